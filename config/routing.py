@@ -1,0 +1,3 @@
+"""Websocket addresses of all rooms."""
+
+websocket_urlpatterns: list = []
