@@ -1,0 +1,28 @@
+"""For tests: run what the worker process would run."""
+
+from datetime import datetime
+
+from django_tasks_db.models import DBTaskResult
+
+from foundation.jobs.registry import jobs
+
+
+def run_all_jobs(*, limit: int = 200) -> list[str]:
+    """Run every job that is due now, oldest first, until none is left; return their names. Failures are raised."""
+    ran: list[str] = []
+    while len(ran) < limit:
+        result = DBTaskResult.objects.ready().order_by("enqueued_at").first()
+        if result is None:
+            return ran
+        kwargs = result.task_result.kwargs
+        DBTaskResult.objects.filter(pk=result.pk).delete()
+        jobs.get(kwargs["name"])(**kwargs["kwargs"])
+        ran.append(kwargs["name"])
+    raise AssertionError(f"jobs keep enqueuing jobs: {ran[-5:]}")
+
+
+def waiting_jobs(name: str) -> list[tuple[datetime | None, dict[str, object]]]:
+    """The jobs of this name that wait: when they may run, and with what."""
+    rows = DBTaskResult.objects.filter(status="READY").order_by("enqueued_at")
+    found = [(row.run_after, row.task_result.kwargs) for row in rows]
+    return [(run_after, kwargs["kwargs"]) for run_after, kwargs in found if kwargs.get("name") == name]
