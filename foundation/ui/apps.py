@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "foundation.ui"
+    label = "foundation_ui"
+    verbose_name = "Look of the pages"

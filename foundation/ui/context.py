@@ -1,0 +1,91 @@
+"""What the base page knows everywhere: the co-op, whether this is a demo, and the links for this person."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from foundation.ui.registry import ANONYMOUS, EVERYONE, SIGNED_IN, nav, roles
+
+
+@dataclass(frozen=True)
+class Link:
+    """A nav entry made ready for one request."""
+
+    label: Any
+    url: str
+    icon: str
+    current: bool
+
+
+def _address(url_name: str) -> str:
+    """The entry's path, or nothing: `manage.py check` names entries that lead nowhere."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass
+class SiteContext:
+    """Lazy: an anonymous visitor costs no query, a signed-in person at most one per role finder."""
+
+    request: HttpRequest
+    coop: dict[str, str] = field(default_factory=lambda: settings.COOP)
+    demo: bool = field(default_factory=lambda: settings.DEMO)
+
+    @cached_property
+    def signed_in(self) -> bool:
+        user = getattr(self.request, "user", None)
+        return bool(user and user.is_authenticated)
+
+    @cached_property
+    def roles(self) -> set[str]:
+        if not self.signed_in:
+            return set()
+        found = {"staff"} if getattr(self.request.user, "is_staff", False) else set()
+        for _key, find in roles.items():
+            found |= find(self.request.user)
+        return found
+
+    def _is_for(self, audience: str) -> bool:
+        if audience == EVERYONE:
+            return True
+        if audience in {ANONYMOUS, SIGNED_IN}:
+            return self.signed_in == (audience == SIGNED_IN)
+        return self.signed_in and audience in self.roles
+
+    def _links(self, place: str) -> list[Link]:
+        entries = sorted((e for _k, e in nav.items() if e.place == place), key=lambda e: (e.order, str(e.url_name)))
+        links = []
+        for entry in entries:
+            url = _address(entry.url_name)
+            if url and self._is_for(entry.audience):
+                section = entry.section or url
+                here = self.request.path == url or (section != "/" and self.request.path.startswith(section))
+                links.append(Link(entry.label, url, entry.icon, here))
+        return links
+
+    @cached_property
+    def main(self) -> list[Link]:
+        return self._links("main")
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        return self._links("menu")
+
+    @cached_property
+    def bar(self) -> list[Link]:
+        return self._links("bar") if "worker" in self.roles else []
+
+    @cached_property
+    def footer(self) -> list[Link]:
+        return self._links("footer")
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Put `site` into every template's context."""
+    return {"site": SiteContext(request)}

@@ -1,0 +1,5 @@
+"""The tags behind `{% load ui %}`."""
+
+from django import template
+
+register = template.Library()
