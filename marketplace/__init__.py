@@ -1,0 +1,1 @@
+"""Where customers find, book and pay the people who do the work."""

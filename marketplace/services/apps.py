@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ServicesConfig(AppConfig):
+    name = "marketplace.services"
+    label = "marketplace_services"
+    verbose_name = "Services"
