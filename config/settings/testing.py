@@ -9,7 +9,13 @@ from config.settings.database import database_settings
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "0123456789abcdef" * 3
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-COOP = COOP | {"name": "Tidewater Co-op", "currency": "GBP", "country": "GB", "zone": "Europe/London", "locale": "en-gb"}
+COOP = COOP | {
+    "name": "Tidewater Co-op",
+    "currency": "GBP",
+    "country": "GB",
+    "zone": "Europe/London",
+    "locale": "en-gb",
+}
 
 _database = database_settings(VAR_DIR / "test", DATABASE_OPTIONS)
 # A test that loses its data at a power cut loses nothing.

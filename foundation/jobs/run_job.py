@@ -15,14 +15,14 @@ MAX_ATTEMPTS = 12
 
 
 def delay_before(attempt: int) -> timedelta:
-    """Seconds to wait before this attempt: 5, 10, 20 ... up to an hour, spread a little so that retries do not march."""
+    """Seconds to wait before this attempt: 5, 10, 20 ... up to an hour, spread so that retries do not march."""
     seconds = min(5 * 2 ** (attempt - 2), 3600)
     return timedelta(seconds=seconds + random.randint(0, max(1, seconds // 10)))  # noqa: S311 - not a secret
 
 
 @task()
 def run_job(name: str, kwargs: dict[str, Any], attempt: int = 1) -> None:
-    """Run the job; after a failure put it back with a delay, and after the last attempt leave it failed in the queue."""
+    """Run the job; after a failure put it back with a delay; after the last attempt leave it failed."""
     try:
         jobs.get(name)(**kwargs)
     except Exception:

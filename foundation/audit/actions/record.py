@@ -18,7 +18,7 @@ def record(
     reason: str = "",
     on_behalf_of: Any = None,
 ) -> None:
-    """Record that `by` (a user, or None for the clock) did `verb` to `subject`; call it inside the action's transaction."""
+    """Record that `by` (a user, or None for the clock) did `verb` to `subject`, inside the action's transaction."""
     AuditRecord.objects.create(
         at=at,
         by=by,

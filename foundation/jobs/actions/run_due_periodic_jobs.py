@@ -12,11 +12,12 @@ logger = logging.getLogger("commonwork.jobs")
 
 
 def run_due_periodic_jobs(*, at: datetime) -> list[str]:
-    """Run each periodic job whose time has come and return their names. A failure is logged and never stops the others."""
+    """Run each periodic job whose time has come; return their names. One that fails is logged, the others go on."""
+    names = periodic_jobs.keys()
     known = set(PeriodicRun.objects.values_list("name", flat=True))
-    missing = [PeriodicRun(name=name, next_run_at=at) for name in periodic_jobs.keys() if name not in known]  # noqa: SIM118
+    missing = [PeriodicRun(name=name, next_run_at=at) for name in names if name not in known]
     PeriodicRun.objects.bulk_create(missing, ignore_conflicts=True)
-    due = PeriodicRun.objects.filter(next_run_at__lte=at, name__in=periodic_jobs.keys())
+    due = PeriodicRun.objects.filter(next_run_at__lte=at, name__in=names)
     ran = []
     for name in sorted(due.values_list("name", flat=True)):
         periodic = periodic_jobs.get(name)

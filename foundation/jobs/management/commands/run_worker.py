@@ -26,4 +26,4 @@ class Command(BaseCommand):
         stop = threading.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: stop.set())
-        run_until(lambda pause: stop.wait(pause), pause=options["pause"])
+        run_until(stop.wait, pause=options["pause"])

@@ -1,0 +1,47 @@
+"""Who may, by membership and office."""
+
+from typing import Any
+
+from coop.membership.enums import ClassCode, MemberState, Office
+from coop.membership.models import Member, OfficeTerm
+
+
+def offices_of(user: Any) -> frozenset[str]:
+    """The offices a user holds now; read once per request and kept on the user."""
+    if not getattr(user, "is_authenticated", False):
+        return frozenset()
+    if not hasattr(user, "_offices_held"):
+        held = OfficeTerm.objects.filter(user=user, ends_at__isnull=True).values_list("office", flat=True)
+        user._offices_held = frozenset(held)
+    return user._offices_held  # type: ignore[no-any-return]
+
+
+def holds_office(user: Any) -> bool:
+    """Whether the user is on the board, treasurer, secretary or coordinator."""
+    return bool(offices_of(user))
+
+
+def is_board(user: Any) -> bool:
+    return Office.BOARD in offices_of(user)
+
+
+def is_treasurer(user: Any) -> bool:
+    return Office.TREASURER in offices_of(user)
+
+
+def is_staff(user: Any) -> bool:
+    """Whether the user may act for either side of a booking: the co-op's staff and its coordinators."""
+    return bool(getattr(user, "is_staff", False)) or Office.COORDINATOR in offices_of(user)
+
+
+def can_list_services(member: Member) -> bool:
+    """A listing needs an active worker-member behind it."""
+    return member.state == MemberState.ACTIVE and member.member_class_id == ClassCode.WORKER
+
+
+def can_decide_membership(user: Any) -> bool:
+    return is_board(user) or bool(getattr(user, "is_staff", False))
+
+
+def can_apply(user: Any) -> bool:
+    return bool(getattr(user, "is_authenticated", False))

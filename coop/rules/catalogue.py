@@ -1,0 +1,72 @@
+"""Every policy the software obeys: what it means, its unit, its bounds and the value before any vote.
+
+Defaults and ranges: marketplace specification 1.2. Bounds are checked when a value is set and again by the database.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PolicySpec:
+    """One rule. `minimum` and `maximum` bound integer values; `choices` bounds text; scoped rules differ by trade."""
+
+    key: str
+    title: str
+    unit: str
+    default: Any
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[str, ...] = ()
+    scoped: bool = False
+    explanation: str = ""
+
+    def problem_with(self, value: Any) -> str:
+        """A sentence saying why the value cannot be used, or an empty string."""
+        if isinstance(self.default, bool):
+            return "" if isinstance(value, bool) else f"{self.title} is either yes or no."
+        if isinstance(self.default, int):
+            if isinstance(value, bool) or not isinstance(value, int):
+                return f"{self.title} is a whole number of {self.unit}."
+            if self.minimum is not None and value < self.minimum:
+                return f"{self.title} cannot be below {self.minimum} {self.unit}."
+            if self.maximum is not None and value > self.maximum:
+                return f"{self.title} cannot be above {self.maximum} {self.unit}."
+            return ""
+        if self.choices and value not in self.choices:
+            return f"{self.title} is one of: {', '.join(self.choices)}."
+        return "" if isinstance(value, type(self.default)) else f"{self.title} has the wrong form."
+
+
+_SPECS = [
+    PolicySpec("levy_bp", "The co-op's share", "hundredths of a percent", 800, 0, 5000,
+               explanation="The part of each booking that runs the co-op."),
+    PolicySpec("price_floor_minor_per_hour", "Lowest price for an hour", "pence", 1500, 0, 100_000, scoped=True,
+               explanation="No member sells an hour of work for less."),
+    PolicySpec("living_wage_minor_per_hour", "Local living wage for an hour", "pence", 1345, 0, 100_000,
+               explanation="What an hour should leave after the co-op's share, travel and preparation."),
+    PolicySpec("card_cost_bearer", "Who bears card costs", "", "coop", choices=("coop", "worker"),
+               explanation="The co-op's share pays the card company, or the worker's does."),
+    PolicySpec("card_cost_bp", "Expected card cost", "hundredths of a percent", 150, 0, 1000,
+               explanation="Only for the plan shown before paying; the receipt shows the real cost."),
+    PolicySpec("card_cost_fixed_minor", "Expected fixed card cost", "pence", 20, 0, 500,
+               explanation="Only for the plan shown before paying; the receipt shows the real cost."),
+    PolicySpec("hold_minutes", "How long a time is kept while you pay", "minutes", 15, 5, 30),
+    PolicySpec("hold_extension_minutes", "How much longer you can ask for", "minutes", 10, 0, 30),
+    PolicySpec("respond_hours", "How long a worker has to answer a request", "hours", 24, 1, 72),
+    PolicySpec("cutoff_hours_flexible", "Free cancelling, flexible", "hours before the start", 4, 0, 168),
+    PolicySpec("cutoff_hours_standard", "Free cancelling, standard", "hours before the start", 24, 0, 168),
+    PolicySpec("cutoff_hours_firm", "Free cancelling, firm", "hours before the start", 72, 0, 168),
+    PolicySpec("grace_minutes", "Change of mind after booking", "minutes", 60, 0, 1440,
+               explanation="Free cancelling right after booking, when the start is more than two hours away."),
+    PolicySpec("auto_done_hours", "When a job counts as done by itself", "hours after the end", 2, 0, 24),
+    PolicySpec("accept_window_hours", "How long you have to say all is well", "hours", 24, 12, 72),
+    PolicySpec("claim_window_hours", "How long the money rests before it goes to the worker", "hours", 48, 0, 336),
+    PolicySpec("start_early_minutes", "How early a job can be started", "minutes before the start", 30, 0, 120),
+    PolicySpec("horizon_days", "How far ahead you can book", "days", 60, 1, 60),
+    PolicySpec("live_holds_per_person", "Times one person can keep at once", "times", 2, 1, 10),
+    PolicySpec("max_held_days", "How long money may wait for a worker", "days", 80, 1, 89),
+    PolicySpec("review_window_days", "How long you can write a review", "days", 14, 7, 30),
+]  # fmt: skip
+
+CATALOGUE: dict[str, PolicySpec] = {spec.key: spec for spec in _SPECS}
