@@ -1,12 +1,13 @@
 """A fact that stopped an action becomes a page, or a fragment for htmx, with its own status and plain sentence."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django_htmx.http import reswap, retarget
 
-from foundation.errors import Fact
+from foundation.errors import Fact, Invalid
 
 
 class FactMiddleware:
@@ -19,15 +20,30 @@ class FactMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, Fact):
-            return None
-        return fact_response(request, exception)
+        return fact_response(request, exception) if isinstance(exception, Fact) else None
 
 
 def fact_response(request: HttpRequest, fact: Fact) -> HttpResponse:
-    """Answer with the fact's sentence. A fragment goes to the notice area of the page, not into the place it aimed at."""
-    context = {"fact": fact, "back_url": request.headers.get("referer", "") if request.method == "POST" else ""}
-    if getattr(request, "htmx", False):
-        response = render(request, "ui/_fact.html", context, status=fact.status)
-        return reswap(retarget(response, "#notices"), "innerHTML")
+    """Answer with the fact's sentence and status."""
+    if request.headers.get("HX-Request") == "true":
+        return fact_fragment(request, fact, fact.status)
+    context = {
+        "fact": fact,
+        "reasons": list(fact.fields.values()) if isinstance(fact, Invalid) else [],
+        "back_url": _page_before(request),
+    }
     return render(request, "ui/fact.html", context, status=fact.status)
+
+
+def fact_fragment(request: HttpRequest, fact: Fact, status: int) -> HttpResponse:
+    """Answer htmx: the sentence goes to the notice area of the page, not into the place the request aimed at."""
+    response = render(request, "ui/_fact.html", {"fact": fact}, status=status)
+    return reswap(retarget(response, "#notices"), "innerHTML")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page the person came from, if it is one of ours and not this one."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    if before.netloc != request.get_host() or before.path == request.path:
+        return ""
+    return before.path + (f"?{before.query}" if before.query else "")
