@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class PicturesConfig(AppConfig):
+    name = "foundation.pictures"
+    label = "foundation_pictures"
+    verbose_name = "Pictures"
