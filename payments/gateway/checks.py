@@ -1,0 +1,1 @@
+"""Settings that could hurt a co-op are named before the first request."""

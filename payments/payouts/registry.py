@@ -1,0 +1,20 @@
+"""Whose payout account a signed-in person is. The room that knows members registers; payments knows no names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from foundation.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The opaque owner of a ledger account ("m_..."), and what the provider needs to begin: an address and a country."""
+
+    account: str
+    email: str
+    country: str
+
+
+# Each finder takes a user and returns their Owner, or None when they are not one it knows. coop.membership registers one.
+owners: Registry[Callable[[Any], Owner | None]] = Registry("payments.payouts.owners")

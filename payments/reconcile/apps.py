@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ReconcileConfig(AppConfig):
+    name = "payments.reconcile"
+    label = "payments_reconcile"
+    verbose_name = "Reconciliation"

@@ -1,0 +1,11 @@
+"""Facts about messages."""
+
+from foundation.errors import Fact
+
+
+class UnknownObject(Fact):
+    """The message is about something we do not have: perhaps our own commit is still on its way."""
+
+    status = 404
+    code = "unknown-object"
+    message = "We have nothing that belongs to {object_id} yet."
