@@ -1,0 +1,1 @@
+"""Pure sums about time: no database, no clock, no Django."""

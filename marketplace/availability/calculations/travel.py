@@ -1,0 +1,54 @@
+"""How long it takes to get from one job to the next."""
+
+from math import asin, ceil, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+EARTH_RADIUS_METRES = 6_371_008.8  # mean radius, IUGG
+MICRO = 1_000_000
+SAME_PLACE_METRES = 30
+LONGEST_TRAVEL_MINUTES = 24 * 60
+
+
+class Stop(NamedTuple):
+    """Where a job is: a point in micro-degrees, or nowhere in particular (`remote`), or not known yet (no point)."""
+
+    latitude: int | None = None
+    longitude: int | None = None
+    remote: bool = False
+
+
+REMOTE = Stop(remote=True)
+UNKNOWN = Stop()
+
+
+class TravelRule(NamedTuple):
+    """A worker's own rule: `fixed_minutes` between any two places, and `seconds_per_km` on top by straight line."""
+
+    fixed_minutes: int = 0
+    seconds_per_km: int = 0
+
+
+def metres_between(a: Stop, b: Stop) -> float:
+    """Return the great-circle distance of two points by the haversine formula. Both must have a point."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        raise ValueError("both stops need a point")
+    lat_a, lat_b = radians(a.latitude / MICRO), radians(b.latitude / MICRO)
+    half_lat = (lat_b - lat_a) / 2
+    half_lon = radians((b.longitude - a.longitude) / MICRO) / 2
+    h = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
+    return 2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(h)))
+
+
+def travel_minutes(a: Stop, b: Stop, rule: TravelRule) -> int:
+    """Return the minutes needed from `a` to `b`, rounded up, at most a day.
+
+    None for remote work or the same place; only the fixed part while one of the places is not known.
+    """
+    if a.remote or b.remote:
+        return 0
+    if a.latitude is None or b.latitude is None:
+        return min(rule.fixed_minutes, LONGEST_TRAVEL_MINUTES)
+    metres = metres_between(a, b)
+    if metres <= SAME_PLACE_METRES:
+        return 0
+    return min(rule.fixed_minutes + ceil(metres * rule.seconds_per_km / 60_000), LONGEST_TRAVEL_MINUTES)
