@@ -1,0 +1,63 @@
+"""Fixtures every test may use."""
+
+import os
+import warnings
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+
+from foundation import clock
+from tests.support.clean import empty_to_baseline, has_baseline, remember_baseline
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def pytest_collection_modifyitems(items):
+    """Tests in a browser come last: Playwright's loop must not be met by the others."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the migrations, remember what they left, so that committed tests can be cleaned up."""
+    with django_db_blocker.unblock():
+        if not has_baseline():
+            remember_baseline()
+
+
+def _teardown(self):
+    empty_to_baseline()
+
+
+TransactionTestCase._fixture_teardown = _teardown
+
+
+@pytest.fixture
+def frozen():
+    """Hold the clock: `frozen(datetime)` for the rest of the test."""
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+        yield lambda at: stack.enter_context(clock.frozen(at))
+
+
+@pytest.fixture
+def noon():
+    """One fixed instant for tests that only need some time: Tuesday 2 June 2026, 12:00 UTC."""
+    return datetime(2026, 6, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real data beside the project: absent in a newcomer's clone (skip, loudly), required on CI."""
+    path = REPOSITORY.parent / "shared" / "data"
+    if not path.is_dir():
+        message = "the shared test data is not beside this clone; its checks are skipped"
+        if ON_CI:
+            pytest.fail(message)
+        warnings.warn(pytest.PytestWarning(message), stacklevel=1)
+        pytest.skip(message)
+    return path

@@ -1,0 +1,45 @@
+"""A real browser: where it is, how it is started, and what every page must be."""
+
+import os
+import shutil
+
+from axe_playwright_python.sync_playwright import Axe
+
+# Root needs --no-sandbox; the others keep Chromium from knocking at outside hosts.
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+]
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def find_chromium() -> str | None:
+    """The browser to use: CHROMIUM, one on the path, or Playwright's own download."""
+    for candidate in (os.environ.get("CHROMIUM"), *map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        if candidate and os.path.exists(candidate):
+            return candidate
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if os.path.exists(path) else None
+
+
+def assert_good_page(page, *, name: str = "") -> None:
+    """No axe violation, no sideways scroll, one h1, a language: what every page state must pass."""
+    where = name or page.url
+    results = Axe().run(page, options=AXE_OPTIONS)
+    assert results.violations_count == 0, f"{where}\n{results.generate_report()}"
+    too_wide = page.evaluate(
+        """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
+            ? [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+                .slice(0, 5).map(e => e.tagName + '.' + e.className) : []"""
+    )
+    assert too_wide == [], f"{where}: wider than the screen: {too_wide}"
+    assert page.locator("h1").count() == 1, f"{where}: a page has one main heading"
