@@ -83,6 +83,16 @@ class ReserveIsIndivisible(LedgerRefused):
     message = "This reserve belongs to no one person: it may be used only for the reasons the rules name."
 
 
+class AccountOpenAlready(LedgerRefused):
+    code = "account-open-already"
+    message = "That account is open already, with other limits."
+
+
+class LimitBelowUse(LedgerRefused):
+    code = "limit-below-use"
+    message = "The account stands beyond that limit already. It has to come back inside before the limit can change."
+
+
 class PeriodOutOfOrder(LedgerRefused):
     code = "period-out-of-order"
     message = "Months are closed one after the other; the next to close is {expected:%B %Y}."

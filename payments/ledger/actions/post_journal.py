@@ -34,7 +34,7 @@ def post_journal(
 ) -> Journal:
     """Post a journal whole, or nothing; the same key again returns the first journal and adds nothing.
 
-    `unit` is a currency code (amounts in its minor units) or "MINUTES". Accounts are opened on first use. `booked_on` is
+    `unit` is a currency code (amounts in its minor units) or "MINUTES". Accounts open on first use. `booked_on` is
     the day it counts for; without it, the day of `at` in the co-op's zone. Give a later day for an event whose month is
     closed already. One statement, whole by itself: inside a transaction it joins it, and a refusal leaves that
     transaction usable. Two journals posted in one transaction lock their accounts in the order they are posted.

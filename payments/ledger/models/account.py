@@ -4,7 +4,21 @@ from django.db import models
 from django.db.models import F, Q
 
 from payments.ledger.enums import MINUTES, Side
+from payments.ledger.errors import UnknownAccount
 from payments.ledger.models.chart import Head
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    def locked(self, code: str, unit: str, *, against_postings: bool = False) -> "Account":
+        """Lock one account until the transaction ends: against other changes, or against every posting too.
+
+        Raises UnknownAccount when it has never been opened.
+        """
+        rows = self.select_for_update(of=("self",), no_key=not against_postings)
+        account = rows.filter(code=code, unit=unit).first()
+        if account is None:
+            raise UnknownAccount(account=code)
+        return account
 
 
 class Account(models.Model):
@@ -28,8 +42,11 @@ class Account(models.Model):
     pending_dr = models.BigIntegerField(default=0)
     pending_cr = models.BigIntegerField(default=0)
 
+    objects = AccountQuerySet.as_manager()
+
     class Meta:
         ordering = ["code", "unit"]
+        permissions = [("manage_accounts", "Can open and close accounts and set their limits")]
         indexes = [models.Index(name="account_by_head", fields=["head", "id"])]
         constraints = [
             models.UniqueConstraint(name="account_has_one_row_per_code_and_unit", fields=["code", "unit"]),
@@ -92,3 +109,17 @@ class Account(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.unit}"
+
+    @property
+    def owes(self) -> int:
+        """How far a counted account would stand below zero if all that is reserved on it were taken."""
+        if self.normal == Side.CREDIT:
+            return self.dr + self.pending_dr - self.cr
+        return self.cr + self.pending_cr - self.dr
+
+    @property
+    def holds(self) -> int:
+        """How much a counted account would hold if all that is on its way to it arrived."""
+        if self.normal == Side.CREDIT:
+            return self.cr + self.pending_cr - self.dr
+        return self.dr + self.pending_dr - self.cr

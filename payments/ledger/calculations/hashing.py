@@ -1,0 +1,41 @@
+"""The hash chain over the books of a month: one value that no row can be changed under.
+
+Each journal is written out as canonical JSON (a list, fixed order, UTF-8, no spaces, times in UTC to the microsecond)
+and hashed; each hash is folded into the chain: root = SHA-256(root before + digest of the journal). A month begins from
+the root of the month before, the first from GENESIS, so the newest root stands for every journal up to that day.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+
+from payments.ledger.calculations.rows import Row, by_journal
+
+GENESIS = "0" * 64
+
+
+def journal_digest(rows: Sequence[Row]) -> bytes:
+    """SHA-256 of one journal with all its rows, in their order."""
+    first = rows[0]
+    content = [
+        first.journal,
+        first.kind,
+        first.key,
+        first.reference,
+        first.journal_memo,
+        first.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        first.booked_on.isoformat(),
+        first.reverses,
+        [list(row[Row._fields.index("entry") :]) for row in rows],
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()).digest()
+
+
+def chain(previous_root: str, rows: Iterable[Row]) -> tuple[str, int]:
+    """Fold every journal of `rows` (ordered by day, journal, row) into the chain; return its root and their number."""
+    root, journals = bytes.fromhex(previous_root), 0
+    for journal in by_journal(rows):
+        root = hashlib.sha256(root + journal_digest(journal)).digest()
+        journals += 1
+    return root.hex(), journals
