@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "foundation.audit",
     "foundation.jobs",
     "foundation.money",
+    "foundation.pictures",
     "payments.ledger",
     "payments.gateway",
     "payments.operations",

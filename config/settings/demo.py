@@ -1,15 +1,23 @@
 """The demo: one command, this machine only, honest on every page that nothing is real."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.settings.base import *  # noqa: F403
-from config.settings.base import COOP, DATABASE_OPTIONS, VAR_DIR, env
+from config.settings.base import COOP, DATABASE_OPTIONS, INSTALLED_APPS, VAR_DIR, env
 from config.settings.database import database_settings
 
 DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "config.demo"]
 DEBUG = env.bool("DEBUG", default=False)
 # Known to the whole world, and refused by production.
 SECRET_KEY = "demo-only-not-a-secret-" + "commonwork" * 4
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=sorted(LOCAL_HOSTS))
+if not set(ALLOWED_HOSTS) <= LOCAL_HOSTS:
+    raise ImproperlyConfigured(
+        "The demo answers on this machine only: its passwords are known to everybody. "
+        "Unset ALLOWED_HOSTS, or read in the README how to go to production."
+    )
 COOP = COOP | {
     "name": env.str("COOP_NAME", default="Calder Hands"),
     "phone": env.str("COOP_PHONE", default="01422 496 0123"),
