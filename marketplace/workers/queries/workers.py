@@ -1,0 +1,68 @@
+"""Reading workers."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from coop.membership.queries.members import worker_membership
+from marketplace.workers.models import Check, Worker
+
+
+def worker_of(user: Any) -> Worker | None:
+    """The worker page of the signed-in person, with their membership; None when they have none."""
+    if not getattr(user, "is_authenticated", False):
+        return None
+    workers = Worker.objects.filter(member__user=user).select_related("member", "member__user")
+    # A person who left and came back has two memberships: the living one wins.
+    return workers.order_by("member__ended_at", "-id").first()
+
+
+def membership_to_work_under(user: Any) -> Any:
+    """The live worker membership of a person, whether or not they have a page yet; None when they have none."""
+    return worker_membership(user)
+
+
+def checks_in_force(worker: Worker, *, on: date) -> QuerySet[Check]:
+    """What was checked about a worker and has not run out, newest first."""
+    return worker.checks.filter(_valid(on)).order_by("-verified_on", "-id")
+
+
+def has_required_checks(worker: Worker, kinds: list[str], *, trade_slug: str, on: date) -> bool:
+    """Whether every kind of check a trade asks for is in force for this worker and trade."""
+    return not missing_checks(worker, kinds, trade_slug=trade_slug, on=on)
+
+
+def missing_checks(worker: Worker, kinds: list[str], *, trade_slug: str, on: date) -> list[str]:
+    """The kinds of check a trade asks for that this worker does not have in force, in the order asked."""
+    if not kinds:
+        return []
+    found = worker.checks.filter(_valid(on), trade_slug__in=["", trade_slug], kind__in=kinds)
+    held = set(found.values_list("kind", flat=True))
+    return [kind for kind in kinds if kind not in held]
+
+
+def public_worker(slug: str, *, on: date) -> Worker | None:
+    """One worker for their page, in one query, with `checks_shown`: [{kind, title, verified_on, expires_on, by}]."""
+    checks = (
+        Check.objects.filter(_valid(on), worker=OuterRef("pk"))
+        .order_by("-verified_on", "-id")
+        .values(
+            json=JSONObject(
+                kind="kind",
+                title="title",
+                verified_on="verified_on",
+                expires_on="expires_on",
+                by=F("verified_by__name"),
+            )
+        )
+    )
+    return (
+        Worker.objects.filter(slug=slug).select_related("member").annotate(checks_shown=ArraySubquery(checks)).first()
+    )
+
+
+def _valid(on: date) -> Q:
+    return Q(verified_on__lte=on) & (Q(expires_on__isnull=True) | Q(expires_on__gte=on))
