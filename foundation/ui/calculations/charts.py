@@ -32,7 +32,11 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """`labels` name the rows (months, people, answers); `description` says in a sentence what the picture shows."""
+    """`labels` name the rows (months, people, answers); `description` says in a sentence what the picture shows.
+
+    `largest` is the value the full width or height stands for, else the charts find their own; `largest_shown` is how
+    it reads beside the top line of a line chart. `totals` are words for a last column, one per label.
+    """
 
     title: str
     labels: Sequence[str]
@@ -40,6 +44,7 @@ class Chart:
     description: str = ""
     label_heading: str = ""
     largest: int = 0
+    largest_shown: str = ""
     totals: Sequence[str] = ()
 
     def __post_init__(self) -> None:
@@ -92,7 +97,7 @@ def _rows(chart: Chart) -> list[tuple[int, str, tuple[str, ...]]]:
 
 
 def bars(chart: Chart) -> Drawing:
-    """One bar per series and row, on a scale that starts at nothing. Negative values draw no bar; the table has them."""
+    """One bar per series and row, from nothing upwards. A negative value draws no bar; its words stand in the table."""
     largest = chart.largest or max((v for one in chart.series for v in one.values), default=0)
     rows = []
     for i, label, reads in _rows(chart):
@@ -176,9 +181,10 @@ def lines(chart: Chart) -> Drawing:
             reads,
             x=percent_text(across[i]),
             anchor="start" if i == 0 else "end" if i == count - 1 else "middle",
-            lesser=bool(i % step) and i != count - 1 or (count - 1 - i < step and i not in (0, count - 1)),
+            lesser=i not in (0, count - 1) and (bool(i % step) or count - 1 - i < step),
         )
         for i, label, reads in _rows(chart)
     ]
-    grid = tuple((str(LINE_TOP + LINE_HEIGHT * quarter // 4), "") for quarter in range(5))
+    top = chart.largest_shown or (str(largest) if not any(one.shown for one in chart.series) else "")
+    grid = tuple((str(LINE_TOP + LINE_HEIGHT * quarter // 4), top if quarter == 0 else "") for quarter in range(5))
     return Drawing(chart, tuple(rows), tuple(marks), grid)

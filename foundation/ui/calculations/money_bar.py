@@ -34,7 +34,7 @@ def percent_text(hundredths: int) -> str:
     return f"{hundredths // 100}.{hundredths % 100:02d}%"
 
 
-def money_bar(  # noqa: PLR0913 - three amounts, their names and their notes
+def money_bar(
     *,
     worker: Money,
     coop: Money,

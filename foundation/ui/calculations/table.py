@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Column:
-    """`numeric` sets figures to the right; `lead` heads the card on a phone (the first column does if none is)."""
+    """`numeric` sets figures to the right, where their digits line up. The first column heads the card on a phone."""
 
     heading: str
     numeric: bool = False

@@ -1,5 +1,165 @@
-"""The tags behind `{% load ui %}`."""
+"""The tags behind `{% load ui %}`; each is described in docs/design.md."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.forms import BaseForm
+from django.template.base import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from lucide.templatetags.lucide import lucide
+
+from foundation.ui.calculations import charts
+from foundation.ui.calculations.charts import Chart, Drawing
+from foundation.ui.calculations.initials import initials as initials_of
+from foundation.ui.calculations.initials import tone as tone_of
 
 register = template.Library()
+
+
+def _draw(context: Context, name: str, **values: Any) -> SafeString:
+    """Render a component on its own values, with the request and `site` of the page."""
+    assert context.template is not None
+    found = context.template.engine.get_template(f"ui/components/{name}")
+    return found.render(context.new({"site": context.get("site"), **values}))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, size: int) -> SafeString:
+    """Lucide parses its drawing anew each time; ours are few and the same on every page."""
+    return mark_safe(lucide(name, size=size, **{"class": "icon", "aria-hidden": "true", "focusable": "false"}))
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20, label: str = "") -> str:
+    """Draw a Lucide icon: silent beside words, named when it stands alone."""
+    drawn = _icon(str(name), int(size))
+    return format_html('{}<span class="visually-hidden">{}</span>', drawn, label) if label else drawn
+
+
+@register.filter
+def message_kind(level_tag: str) -> str:
+    """The notice kind for a level of Django's messages."""
+    return {"error": "error", "warning": "warn", "success": "success"}.get(level_tag, "info")
+
+
+@register.simple_tag(takes_context=True)
+def art(context: Context, name: str) -> SafeString:
+    """Draw one of our line drawings, silent."""
+    assert context.template is not None
+    return context.template.engine.get_template(f"ui/art/{name}.svg").render(context.new())
+
+
+@register.simple_tag(takes_context=True)
+def title_prefix(context: Context) -> str:
+    """Say "Error: " before the page's title when a form on it was refused, as GOV.UK found to help."""
+    form = context.get("form")
+    return "Error: " if isinstance(form, BaseForm) and form.is_bound and form.errors else ""
+
+
+@register.filter
+def initials(name: object) -> str:
+    return initials_of(str(name))
+
+
+@register.filter
+def person_tone(name: object) -> int:
+    return tone_of(str(name))
+
+
+@register.filter
+def is_radio_list(field: Any) -> bool:
+    """Whether a bound field is drawn as rows to tap: radios and checkbox groups."""
+    return getattr(field.field.widget, "input_type", "") in {"radio", "checkbox"} and field.use_fieldset
+
+
+@register.filter
+def is_tick(field: Any) -> bool:
+    """Whether a bound field is one lone checkbox, whose label comes after it."""
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+@register.filter
+def seconds_iso(moment: datetime) -> str:
+    """Write an aware datetime for scripts and `<time>`, to the second."""
+    return moment.isoformat(timespec="seconds")
+
+
+@register.simple_block_tag(takes_context=True)
+def card(
+    context: Context,
+    content: str,
+    *,
+    title: str = "",
+    href: str = "",
+    kicker: str = "",
+    level: int = 2,
+    tone: str = "plain",
+    id: str = "",
+) -> SafeString:
+    return _draw(
+        context, "_card.html", content=content, title=title, href=href, kicker=kicker, level=level, tone=tone, id=id
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def notice(
+    context: Context, content: str, kind: str = "info", *, title: str = "", live: bool = False, level: int = 2
+) -> SafeString:
+    return _draw(context, "_notice.html", content=content, kind=kind, title=title, live=live, level=level)
+
+
+@register.simple_block_tag(takes_context=True)
+def fieldset(context: Context, content: str, *, legend: str, hint: str = "", id: str = "") -> SafeString:
+    return _draw(context, "_fieldset.html", content=content, legend=legend, hint=hint, id=id)
+
+
+@register.simple_block_tag(takes_context=True)
+def disclosure(context: Context, content: str, *, summary: str, open: bool = False) -> SafeString:
+    return _draw(context, "_disclosure.html", content=content, summary=summary, open=open)
+
+
+@register.simple_block_tag(takes_context=True)
+def sticky_bar(context: Context, content: str, *, label: str = "") -> SafeString:
+    return _draw(context, "_sticky_bar.html", content=content, label=label)
+
+
+@register.simple_tag(takes_context=True)
+def error_summary(context: Context, *forms: BaseForm) -> SafeString:
+    """List every problem with a link to its field, in the words that stand beside the field."""
+    problems: list[tuple[str, str]] = []
+    for form in forms:
+        if not isinstance(form, BaseForm) or not form.is_bound:
+            continue
+        problems += [("", message) for message in form.non_field_errors()]
+        form.errors_summarised = True  # type: ignore[attr-defined]  # the form then does not repeat them
+        for bound in form:
+            target = bound.id_for_label or (bound.subwidgets[0].id_for_label if bound.subwidgets else "")
+            problems += [(target or f"id_{bound.html_name}", message) for message in bound.errors]
+    return _draw(context, "_error_summary.html", problems=problems) if problems else mark_safe("")
+
+
+def _chart(context: Context, name: str, drawing: Drawing) -> SafeString:
+    return _draw(context, name, chart=drawing.chart, drawing=drawing, one=len(drawing.chart.series) == 1)
+
+
+@register.simple_tag(takes_context=True)
+def bar_chart(context: Context, chart: Chart) -> SafeString:
+    return _chart(context, "_bar_chart.html", charts.bars(chart))
+
+
+@register.simple_tag(takes_context=True)
+def stacked_bar_chart(context: Context, chart: Chart) -> SafeString:
+    return _chart(context, "_stacked_bar_chart.html", charts.stacked_bars(chart))
+
+
+@register.simple_tag(takes_context=True)
+def dot_plot(context: Context, chart: Chart) -> SafeString:
+    return _chart(context, "_dot_plot.html", charts.dots(chart))
+
+
+@register.simple_tag(takes_context=True)
+def line_chart(context: Context, chart: Chart) -> SafeString:
+    return _chart(context, "_line_chart.html", charts.lines(chart))

@@ -1,0 +1,12 @@
+// The summary takes the focus when the page comes back with problems; its links lead into the fields.
+export function start(summary) {
+  summary.focus();
+  summary.addEventListener("click", (event) => {
+    const id = event.target.closest("a")?.hash.slice(1);
+    const field = id && document.getElementById(id);
+    if (!field) return;
+    event.preventDefault();
+    (field.closest(".field") ?? field).scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
+}
