@@ -22,14 +22,15 @@ class DurationMode(StrEnum):
 class PlaceMode(StrEnum):
     """Where the work is done."""
 
-    CUSTOMER = "customer"
-    WORKER = "worker"
+    AT_CUSTOMER = "at_customer"
+    AT_WORKER = "at_worker"
     REMOTE = "remote"
 
 
 class WhyNot(StrEnum):
     """Why a start is not offered, in the words the support desk reads."""
 
+    NOT_WORKING = "not taking bookings"
     CLOSED = "closed"
     OFF_GRID = "not on the grid"
     DOES_NOT_FIT = "does not fit"

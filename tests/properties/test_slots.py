@@ -46,7 +46,9 @@ def zones_and_days(draw: st.DrawFn) -> tuple[ZoneInfo, date]:
 
 quarter_hours = st.builds(lambda n: time(n // 4, n % 4 * 15), st.integers(0, 95))
 windows = st.one_of(
-    st.builds(DayWindow, quarter_hours, quarter_hours, st.just(False)).filter(lambda window: window.opens != window.closes),
+    st.builds(DayWindow, quarter_hours, quarter_hours, st.just(False)).filter(
+        lambda window: window.opens != window.closes
+    ),
     st.just(DayWindow(time(0), time(0), all_day=True)),
 )
 days_windows = st.lists(windows, max_size=3).map(tuple)
@@ -82,7 +84,7 @@ def situations(draw: st.DrawFn) -> tuple[Calendar, OfferSpec, datetime, datetime
         tuple(merge(draw(st.lists(holes, max_size=2)))),
         tuple(claims),
         draw(st.sampled_from([Limits(), Limits(per_day=300), Limits(per_week=700), Limits(480, 900)])),
-        draw(st.sampled_from([TravelRule(), TravelRule(25), TravelRule(5, 180)])),
+        draw(st.sampled_from([TravelRule(), TravelRule(25), TravelRule(5, 250)])),
     )
     until = begin + timedelta(days=draw(st.integers(1, 4)), minutes=draw(st.integers(0, 600)))
     at = begin + timedelta(minutes=draw(st.integers(-3000, 3000)))

@@ -33,12 +33,15 @@ class Limits(NamedTuple):
 
 
 NO_LIMITS = Limits()
-NO_TRAVEL = TravelRule()
+NO_EXTRA = TravelRule()
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """One worker's hours and claims over some range. `time_off` is merged and in order; Monday is weekday 0."""
+    """One worker's hours and claims over some range. `time_off` is merged and in order; Monday is weekday 0.
+
+    `working` is False while the worker takes no new bookings at all.
+    """
 
     zone: ZoneInfo
     weekly: Mapping[int, tuple[DayWindow, ...]] = field(default_factory=dict)
@@ -46,7 +49,8 @@ class Calendar:
     time_off: tuple[Span, ...] = ()
     claims: tuple[Taken, ...] = ()
     limits: Limits = NO_LIMITS
-    travel: TravelRule = NO_TRAVEL
+    travel: TravelRule = NO_EXTRA
+    working: bool = True
 
 
 def reach_of(from_: datetime, until: datetime, offer: OfferSpec) -> Span:

@@ -13,7 +13,7 @@ from marketplace.availability.enums import DurationMode, PlaceMode
 class OfferSpec:
     """One piece of work on offer. All lengths in minutes, but the horizon in local days.
 
-    Raises ValueError when a length cannot be.
+    The two modes may be given by their values. Raises ValueError when a length cannot be.
     """
 
     duration_minutes: int
@@ -23,9 +23,11 @@ class OfferSpec:
     lead_minutes: int = 0
     horizon_days: int = 60
     duration_mode: DurationMode = DurationMode.ELAPSED
-    place_mode: PlaceMode = PlaceMode.CUSTOMER
+    place_mode: PlaceMode = PlaceMode.AT_CUSTOMER
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "duration_mode", DurationMode(self.duration_mode))
+        object.__setattr__(self, "place_mode", PlaceMode(self.place_mode))
         if self.duration_minutes < 1 or self.grid_minutes < 1:
             raise ValueError("the duration and the grid are at least one minute")
         if min(self.setup_minutes, self.wrapup_minutes, self.lead_minutes, self.horizon_days) < 0:

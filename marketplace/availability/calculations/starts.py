@@ -45,7 +45,7 @@ class Judge:
     """Knows one calendar, one offer and the time now, and says of any piece of work why it cannot be booked."""
 
     def __init__(self, calendar: Calendar, offer: OfferSpec, at: datetime, stop: Stop | None) -> None:
-        self.offer, self.zone = offer, calendar.zone
+        self.offer, self.working = offer, calendar.working
         self.lead = at + offer.lead
         last_day = local_date(at, calendar.zone) + ONE_DAY * offer.horizon_days
         self.horizon = start_of_day(last_day + ONE_DAY, calendar.zone)
@@ -55,6 +55,8 @@ class Judge:
 
     def why_not(self, work: Span) -> WhyNot | None:
         """Return what keeps work inside open hours from being booked, or None when nothing does."""
+        if not self.working:
+            return WhyNot.NOT_WORKING
         if work.start < self.lead:
             return WhyNot.TOO_SOON
         if work.start >= self.horizon:
@@ -75,7 +77,7 @@ def free_starts_in(
     """
     judge = Judge(calendar, offer, at, stop)
     from_, until = max(from_, judge.lead), min(until, judge.horizon)
-    if from_ >= until:
+    if from_ >= until or not calendar.working:
         return
     fixed_length = offer.duration_mode is DurationMode.ELAPSED
     runs = open_runs(calendar, reach_of(from_, until, offer))

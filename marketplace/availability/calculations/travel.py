@@ -22,10 +22,10 @@ UNKNOWN = Stop()
 
 
 class TravelRule(NamedTuple):
-    """A worker's own rule: `fixed_minutes` between any two places, and `seconds_per_km` on top by straight line."""
+    """A worker's own rule: `extra_minutes` between any two places, and the straight line at `metres_per_minute`."""
 
-    fixed_minutes: int = 0
-    seconds_per_km: int = 0
+    extra_minutes: int = 0
+    metres_per_minute: int = 400
 
 
 def metres_between(a: Stop, b: Stop) -> float:
@@ -42,13 +42,13 @@ def metres_between(a: Stop, b: Stop) -> float:
 def travel_minutes(a: Stop, b: Stop, rule: TravelRule) -> int:
     """Return the minutes needed from `a` to `b`, rounded up, at most a day.
 
-    None for remote work or the same place; only the fixed part while one of the places is not known.
+    None for remote work or the same place; only the extra minutes while one of the places is not known.
     """
     if a.remote or b.remote:
         return 0
     if a.latitude is None or b.latitude is None:
-        return min(rule.fixed_minutes, LONGEST_TRAVEL_MINUTES)
+        return min(rule.extra_minutes, LONGEST_TRAVEL_MINUTES)
     metres = metres_between(a, b)
     if metres <= SAME_PLACE_METRES:
         return 0
-    return min(rule.fixed_minutes + ceil(metres * rule.seconds_per_km / 60_000), LONGEST_TRAVEL_MINUTES)
+    return min(rule.extra_minutes + ceil(metres / rule.metres_per_minute), LONGEST_TRAVEL_MINUTES)

@@ -222,7 +222,8 @@ def test_b3_one_job_may_begin_when_the_blocked_time_of_another_ends():
     assert utc(2026, 6, 1, 10) not in found
 
 
-HERE, THERE = Stop(54_000_000, -3_000_000), Stop(54_100_000, -3_000_000)
+HERE, THERE = Stop(54_000_000, -3_000_000), Stop(54_071_900, -3_000_000)  # 7,995 metres: 20 minutes and 5 to park
+RULE = TravelRule(extra_minutes=5, metres_per_minute=400)
 
 
 def first_after(calendar: Calendar, stop: Stop, grid: int = 15) -> str:
@@ -231,20 +232,20 @@ def first_after(calendar: Calendar, stop: Stop, grid: int = 15) -> str:
 
 
 def test_b11_the_next_start_leaves_time_to_travel():
-    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=TravelRule(fixed_minutes=25))
+    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=RULE)
     assert clock([utc(2026, 6, 1, 10)]) == ["11:00"]
     assert first_after(calendar, THERE) == "11:30"
 
 
 def test_b11_the_start_before_leaves_time_to_travel_too():
-    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=TravelRule(fixed_minutes=25))
+    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=RULE)
     found = starts(calendar, offer(60, 15), (utc(2026, 6, 1, 7), utc(2026, 6, 1, 9)), stop=THERE)
     assert clock(found) == ["08:00", "08:15", "08:30"]
 
 
 @pytest.mark.parametrize("stop", [HERE, REMOTE])
 def test_b12_no_travel_to_the_same_address_or_for_remote_work(stop):
-    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=TravelRule(fixed_minutes=25))
+    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=RULE)
     assert first_after(calendar, stop) == "11:00"
 
 
@@ -252,13 +253,13 @@ def test_a_remote_call_in_between_does_not_shorten_the_road():
     calendar = with_claims(
         claim(utc(2026, 6, 1, 9), 60, stop=HERE),
         claim(utc(2026, 6, 1, 10), 10, stop=REMOTE),
-        travel=TravelRule(fixed_minutes=60),
+        travel=TravelRule(extra_minutes=40),
     )
     assert first_after(calendar, THERE) == "12:00"
 
 
 def test_travel_is_not_considered_where_nobody_asks_for_it():
-    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=TravelRule(fixed_minutes=25))
+    calendar = with_claims(claim(utc(2026, 6, 1, 9), 60, stop=HERE), travel=RULE)
     assert clock(starts(calendar, offer(60, 15), (utc(2026, 6, 1, 10), utc(2026, 6, 1, 12))))[0] == "11:00"
 
 
@@ -296,7 +297,7 @@ def test_each_grid_start_is_free_or_has_its_reason():
         {MON: (hours("08:00", "16:00"),)},
         time_off=(Span(utc(2026, 6, 1, 12), utc(2026, 6, 1, 13)),),
         claims=(claim(utc(2026, 6, 1, 9), 60, stop=HERE),),
-        travel=TravelRule(fixed_minutes=30),
+        travel=TravelRule(extra_minutes=10),
     )
     found = verdicts_in(calendar, offer(60, 60, lead_minutes=60), *day_of(2026, 6, 1), at=at, stop=THERE)
     assert [(clock([v.start])[0], v.reason) for v in found] == [
@@ -419,6 +420,18 @@ def test_a_place_that_jumped_over_a_whole_day_has_no_hours_on_it():
     calendar = Calendar(apia, {FRI: (hours("09:00", "17:00"),), SAT: (hours("13:00", "14:00"),)})
     found = starts(calendar, offer(60, 60), (utc(2011, 12, 29), utc(2012, 1, 1)), at=utc(2011, 12, 1))
     assert clock(found, apia, "%a %d %H:%M") == ["Sat 31 13:00"]
+
+
+def test_a_worker_who_takes_no_bookings_offers_nothing_and_the_reason_says_so():
+    paused = Calendar(LONDON, WORKING_DAY.weekly, working=False)
+    assert starts(paused, offer(60), day_of(2026, 6, 1)) == []
+    found = verdicts_in(paused, offer(60), *day_of(2026, 6, 1), at=LONG_AGO, stop=None)
+    assert {verdict.reason for verdict in found} == {WhyNot.NOT_WORKING, WhyNot.DOES_NOT_FIT}
+
+
+def test_an_offer_may_name_its_modes_by_their_values():
+    spec = OfferSpec(duration_minutes=60, duration_mode="wall", place_mode="at_worker")
+    assert (spec.duration_mode, spec.place_mode) == (DurationMode.WALL, PlaceMode.AT_WORKER)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class AvailabilityConfig(AppConfig):
+    name = "marketplace.availability"
+    label = "marketplace_availability"
+    verbose_name = "Hours and claims"
