@@ -44,7 +44,12 @@ class CodeInput(forms.TextInput):
     """A one-time code: pasteable, filled in by the phone, never corrected. WCAG 2.2, 3.3.8."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        given = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false", "class": "code"}
+        given = {
+            "autocomplete": "one-time-code",
+            "autocapitalize": "characters",
+            "spellcheck": "false",
+            "class": "code",
+        }
         super().__init__({**given, **(attrs or {})})
 
 

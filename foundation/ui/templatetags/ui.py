@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.forms import BaseForm
-from django.template.base import Context
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
