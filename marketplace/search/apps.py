@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "marketplace.search"
+    label = "marketplace_search"
+    verbose_name = "Search"

@@ -1,0 +1,193 @@
+"""The functions and triggers that keep the shelf true, whoever writes to the tables behind it."""
+
+from django.conf import settings
+from django.db import migrations
+
+# Text-search dictionaries that PostgreSQL ships, by language. Others are searched word for word.
+DICTIONARIES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
+    "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+FUNCTIONS = """
+-- Lower case without accents, so that "cafe" finds "Café".
+CREATE FUNCTION marketplace_search_fold(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT regexp_replace(normalize(lower(words), NFKD), '[\\u0300-\\u036F]', '', 'g')
+$$;
+
+-- Where a place lies on a Mercator map, in degrees: near is near in every direction, which plain degrees are not.
+CREATE FUNCTION marketplace_search_spot(lat_e6 bigint, lon_e6 bigint) RETURNS point
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT point(lon_e6 / 1e6, degrees(ln(tan(radians(45 + greatest(-89.0, least(89.0, lat_e6 / 1e6)) / 2)))))
+$$;
+
+-- The great-circle distance by the haversine formula, in whole metres.
+CREATE FUNCTION marketplace_search_metres(lat_a bigint, lon_a bigint, lat_b bigint, lon_b bigint) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT round(2 * 6371008.8 * asin(least(1.0, sqrt(
+    power(sin(radians((lat_b - lat_a) / 2e6)), 2)
+    + cos(radians(lat_a / 1e6)) * cos(radians(lat_b / 1e6)) * power(sin(radians((lon_b - lon_a) / 2e6)), 2)
+  ))))::integer
+$$;
+
+-- A box of degrees that holds every place within the radius; the whole world for work by phone or video.
+CREATE FUNCTION marketplace_search_coverage(lat_e6 bigint, lon_e6 bigint, radius integer, place_mode text) RETURNS box
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  lat double precision := lat_e6 / 1e6;
+  lon double precision := lon_e6 / 1e6;
+  angle double precision := radius * 1.001 / 111195;
+  wide double precision;
+BEGIN
+  IF place_mode = 'remote' THEN RETURN box(point(-540, -90), point(540, 90)); END IF;
+  wide := CASE WHEN abs(lat) + angle > 89 THEN 1 ELSE sin(radians(angle)) / cos(radians(lat)) END;
+  IF wide >= 1 THEN RETURN box(point(-540, lat - angle), point(540, lat + angle)); END IF;
+  wide := degrees(asin(wide));
+  RETURN box(point(lon - wide, lat - angle), point(lon + wide, lat + angle));
+END $$;
+
+-- The whole price of the shortest booking, rounded as marketplace.services.calculations.price.hours_price does.
+CREATE FUNCTION marketplace_search_price(shape text, price_minor bigint, minutes integer) RETURNS bigint
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE WHEN shape = 'fixed' THEN price_minor ELSE (2 * price_minor * minutes + 60) / 120 END
+$$;
+"""
+
+# For a service at the worker's own place people travel themselves: it is shown to everybody within this distance.
+SHELVE = """
+CREATE FUNCTION marketplace_search_shelve(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- Wait for whoever is at these rows; what follows then sees what they committed.
+  PERFORM 1 FROM marketplace_search_entry WHERE listing_id = ANY (ids) ORDER BY listing_id FOR UPDATE;
+  DELETE FROM marketplace_search_entry e WHERE e.listing_id = ANY (ids) AND NOT EXISTS (
+    SELECT 1 FROM marketplace_services_listing l
+      JOIN marketplace_workers_worker w ON w.id = l.worker_id
+      JOIN marketplace_services_trade t ON t.id = l.trade_id
+      JOIN coop_membership_member m ON m.id = w.member_id
+    WHERE l.id = e.listing_id AND l.state = 'live' AND w.state = 'active' AND t.active
+      AND m.state = 'active' AND m.member_class_id = 'worker');
+  INSERT INTO marketplace_search_entry AS shelf (
+    listing_id, worker_id, trade_id, slug, title, worker_name, worker_photo, area, zone, languages, checks, price_shape,
+    place_mode, price_minor, min_minutes, radius_metres, latitude_e6, longitude_e6, published_at, spot, coverage,
+    words, document, free_days, first_starts, first_free_at, free_checked_at)
+  SELECT l.id, w.id, t.id, l.slug, l.title, w.name, w.photo, w.base_area, w.zone, w.languages,
+    ARRAY(SELECT DISTINCT c.kind FROM marketplace_workers_check c WHERE c.worker_id = w.id
+      AND c.trade_slug IN ('', t.slug) AND (c.expires_on IS NULL OR c.expires_on >= CURRENT_DATE) ORDER BY c.kind),
+    l.price_shape, l.place_mode, marketplace_search_price(l.price_shape, l.price_minor, l.min_minutes), l.min_minutes,
+    coalesce(l.radius_metres, w.radius_metres), w.base_latitude_e6, w.base_longitude_e6, l.published_at,
+    marketplace_search_spot(w.base_latitude_e6, w.base_longitude_e6),
+    marketplace_search_coverage(w.base_latitude_e6, w.base_longitude_e6,
+      CASE WHEN l.place_mode = 'at_worker' THEN greatest(40000, coalesce(l.radius_metres, w.radius_metres))
+        ELSE coalesce(l.radius_metres, w.radius_metres) END, l.place_mode),
+    marketplace_search_fold(concat_ws(' ', l.title, t.name, t.plural, t.synonyms, w.name)),
+    setweight(to_tsvector(marketplace_search_config(),
+      marketplace_search_fold(concat_ws(' ', l.title, t.name, t.plural, t.synonyms, w.name))), 'A')
+      || setweight(to_tsvector(marketplace_search_config(),
+      marketplace_search_fold(concat_ws(' ', l.summary, w.headline, w.base_area))), 'B')
+      || setweight(to_tsvector(marketplace_search_config(), marketplace_search_fold(l.includes)), 'C')
+      || setweight(to_tsvector(marketplace_search_config(), marketplace_search_fold(w.bio)), 'D'),
+    '{}', '{}', NULL, NULL
+  FROM marketplace_services_listing l
+    JOIN marketplace_workers_worker w ON w.id = l.worker_id
+    JOIN marketplace_services_trade t ON t.id = l.trade_id
+    JOIN coop_membership_member m ON m.id = w.member_id
+  WHERE l.id = ANY (ids) AND l.state = 'live' AND w.state = 'active' AND t.active
+    AND m.state = 'active' AND m.member_class_id = 'worker'
+  ORDER BY l.id
+  ON CONFLICT (listing_id) DO UPDATE SET
+    worker_id = EXCLUDED.worker_id, trade_id = EXCLUDED.trade_id, slug = EXCLUDED.slug, title = EXCLUDED.title,
+    worker_name = EXCLUDED.worker_name, worker_photo = EXCLUDED.worker_photo, area = EXCLUDED.area,
+    zone = EXCLUDED.zone, languages = EXCLUDED.languages, checks = EXCLUDED.checks,
+    price_shape = EXCLUDED.price_shape, place_mode = EXCLUDED.place_mode, price_minor = EXCLUDED.price_minor,
+    min_minutes = EXCLUDED.min_minutes, radius_metres = EXCLUDED.radius_metres, latitude_e6 = EXCLUDED.latitude_e6,
+    longitude_e6 = EXCLUDED.longitude_e6, published_at = EXCLUDED.published_at, spot = EXCLUDED.spot,
+    coverage = EXCLUDED.coverage, words = EXCLUDED.words, document = EXCLUDED.document,
+    -- What is offered changed: the free times are looked at again within the minute.
+    free_checked_at = NULL;
+END $$;
+"""
+
+WATCHED = {
+    "marketplace_services_listing": "SELECT id FROM changed",
+    "marketplace_workers_worker": "SELECT l.id FROM marketplace_services_listing l JOIN changed c ON l.worker_id = c.id",
+    "marketplace_services_trade": "SELECT l.id FROM marketplace_services_listing l JOIN changed c ON l.trade_id = c.id",
+    "marketplace_workers_check": (
+        "SELECT l.id FROM marketplace_services_listing l JOIN changed c ON l.worker_id = c.worker_id"
+    ),
+    "coop_membership_member": (
+        "SELECT l.id FROM marketplace_services_listing l JOIN marketplace_workers_worker w ON w.id = l.worker_id "
+        "JOIN changed c ON w.member_id = c.id"
+    ),
+}
+
+
+def triggers() -> tuple[str, str]:
+    """SQL that makes, and drops, one trigger function a table and its triggers for each kind of statement."""
+    forward, reverse = [], []
+    for table, ids in WATCHED.items():
+        function = f"marketplace_search_watch_{table}"
+        forward.append(
+            f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$\n"
+            f"BEGIN PERFORM marketplace_search_shelve(ARRAY({ids})); RETURN NULL; END $$;"
+        )
+        for event, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+            if event == "DELETE" and table != "marketplace_workers_check":
+                continue  # rows with listings behind them cannot go; a listing takes its entry along
+            forward.append(
+                f"CREATE TRIGGER {function}_{event.lower()} AFTER {event} ON {table} "
+                f"REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {function}();"
+            )
+        reverse.append(f"DROP FUNCTION IF EXISTS {function}() CASCADE;")
+    return "\n".join(forward), "\n".join(reverse)
+
+
+def make_config(apps, schema_editor):
+    """Search in the language of the co-op; `manage.py rebuild_search --language` changes it later."""
+    language = str(settings.COOP["locale"])[:2].lower()
+    dictionary = DICTIONARIES.get(language, "simple")
+    schema_editor.execute(
+        "CREATE OR REPLACE FUNCTION marketplace_search_config() RETURNS regconfig "
+        f"LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT 'pg_catalog.{dictionary}'::regconfig $$"
+    )
+
+
+def drop_config(apps, schema_editor):
+    schema_editor.execute("DROP FUNCTION IF EXISTS marketplace_search_config()")
+
+
+MAKE, DROP = triggers()
+FILL = "SELECT marketplace_search_shelve(ARRAY(SELECT id FROM marketplace_services_listing WHERE state = 'live'));"
+UNSHELVE = """
+DROP FUNCTION IF EXISTS marketplace_search_shelve(bigint[]);
+"""
+UNMAKE = """
+DROP FUNCTION IF EXISTS marketplace_search_price(text, bigint, integer);
+DROP FUNCTION IF EXISTS marketplace_search_coverage(bigint, bigint, integer, text);
+DROP FUNCTION IF EXISTS marketplace_search_metres(bigint, bigint, bigint, bigint);
+DROP FUNCTION IF EXISTS marketplace_search_spot(bigint, bigint);
+DROP FUNCTION IF EXISTS marketplace_search_fold(text);
+"""
+# Free times are refreshed often: room on the page lets such a row change without touching an index.
+ROOM = "ALTER TABLE marketplace_search_entry SET (fillfactor = 80);"
+NO_ROOM = "ALTER TABLE marketplace_search_entry RESET (fillfactor);"
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("marketplace_search", "0001_initial"),
+        ("marketplace_services", "0001_initial"),
+        ("marketplace_workers", "0001_initial"),
+        ("coop_membership", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.RunSQL(ROOM, NO_ROOM),
+        migrations.RunPython(make_config, drop_config),
+        migrations.RunSQL(FUNCTIONS, UNMAKE),
+        migrations.RunSQL(SHELVE, UNSHELVE),
+        migrations.RunSQL(MAKE, DROP),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+    ]
