@@ -88,7 +88,8 @@ class Demo:
         }
         webhook = f"http://127.0.0.1:{site}/webhooks/stripe/"
         say("Starting the payment sandbox ...")
-        self.spawn("sandbox", ["-m", "payments.sandbox", "--port", str(sandbox), "--state", str(VAR / "sandbox.sqlite3"),
+        state = str(VAR / "sandbox.sqlite3")
+        self.spawn("sandbox", ["-m", "payments.sandbox", "--port", str(sandbox), "--state", state,
                                "--webhook-url", webhook, "--webhook-secret", WEBHOOK_SECRET])  # fmt: skip
         self.wait_for(f"http://127.0.0.1:{sandbox}/control", "sandbox")
         self.prepare()

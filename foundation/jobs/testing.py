@@ -1,10 +1,13 @@
 """For tests: run what the worker process would run."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django_tasks_db.models import DBTaskResult
 
 from foundation.jobs.registry import jobs
+
+# The queue writes "as soon as possible" as a date far away.
+AT_ONCE = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def run_all_jobs(*, limit: int = 200) -> list[str]:
@@ -22,7 +25,7 @@ def run_all_jobs(*, limit: int = 200) -> list[str]:
 
 
 def waiting_jobs(name: str) -> list[tuple[datetime | None, dict[str, object]]]:
-    """The jobs of this name that wait: when they may run, and with what."""
+    """The jobs of this name that wait: when they may run (None: at once), and with what."""
     rows = DBTaskResult.objects.filter(status="READY").order_by("enqueued_at")
-    found = [(row.run_after, row.task_result.kwargs) for row in rows]
+    found = [(None if row.run_after == AT_ONCE else row.run_after, row.task_result.kwargs) for row in rows]
     return [(run_after, kwargs["kwargs"]) for run_after, kwargs in found if kwargs.get("name") == name]

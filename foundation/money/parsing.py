@@ -20,7 +20,7 @@ def parse_money(text: str, currency: str) -> Money:
     """
     places = exponent(currency)
     cleaned = _SYMBOLS.sub("", text.strip()).replace("\u00a0", "").replace(" ", "").replace("'", "")
-    match = re.fullmatch(rf"(?P<sign>-?)(?P<whole>[\d.,]*?)(?:[.,](?P<part>\d{{1,{max(places, 1)}}}))?", cleaned)
+    match = re.fullmatch(rf"(?P<sign>-?)(?P<whole>[\d.,]*?)(?:(?P<point>[.,])(?P<part>\d{{1,{max(places, 1)}}}))?", cleaned)
     example = Money(1250 if places == 2 else 12500, currency)
     problem = Invalid(_("Enter an amount such as %(example)s.") % {"example": example})
     if match is None or not re.search(r"\d", cleaned):
@@ -28,7 +28,8 @@ def parse_money(text: str, currency: str) -> Money:
     whole, part = match["whole"], match["part"] or ""
     if places == 0 and part:
         raise problem
-    if re.search(r"[.,]", whole) and not re.fullmatch(r"\d{1,3}([.,]\d{3})+", whole):
+    groups = re.findall(r"[.,]", whole)
+    if groups and (not re.fullmatch(r"\d{1,3}([.,]\d{3})+", whole) or match["point"] in groups):
         raise problem
     try:
         number = Decimal(f"{match['sign']}{re.sub('[.,]', '', whole) or '0'}.{part or '0'}")
