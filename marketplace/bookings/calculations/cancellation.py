@@ -14,7 +14,7 @@ from marketplace.bookings.enums import CancelRule
 class CancelTerms:
     """The free time to cancel as agreed at booking.
 
-    Units: hours and minutes of elapsed time. `grace_needs_hours`: how far away the start must be for the grace to count.
+    Elapsed hours and minutes. `grace_needs_hours`: how far away the start must be for the grace to count.
     """
 
     cutoff_hours: int

@@ -53,7 +53,7 @@ def same_clock(instant: datetime, one: ZoneInfo, other: ZoneInfo) -> bool:
 
 
 def deadline_words(instant: datetime, place: ZoneInfo, reader: ZoneInfo, *, locale: str) -> str:
-    """Write a deadline so that nobody can misread it: always with its zone, and in the reader's own time when it differs.
+    """Write a deadline so that nobody misreads it: with its zone, and in the reader's own time when that differs.
 
     "Saturday 28 March 2026, 09:00 GMT", or "... 09:00 GMT (New York: Saturday 28 March 2026, 05:00 EDT)".
     """
@@ -77,4 +77,7 @@ def span_words(start: datetime, end: datetime, zone: ZoneInfo, *, locale: str) -
 def length_words(minutes: int) -> str:
     """Write a length: 45 min, 1 h, 2 h 30 min."""
     hours, rest = divmod(minutes, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part)
+    parts = [f"{hours} h"] if hours else []
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts)

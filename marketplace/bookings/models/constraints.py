@@ -61,9 +61,7 @@ BOOKING_CONSTRAINTS: list[BaseConstraint] = [
         name="a_hold_is_somebodys_or_a_guests",
     ),
     # Every clock that a state needs is set: a booking without one could hang for ever with money in it.
-    CheckConstraint(
-        condition=_implies([S.HELD], Q(hold_expires_at__isnull=False)), name="a_hold_knows_when_it_ends"
-    ),
+    CheckConstraint(condition=_implies([S.HELD], Q(hold_expires_at__isnull=False)), name="a_hold_knows_when_it_ends"),
     CheckConstraint(
         condition=_implies([S.REQUESTED], Q(respond_by__isnull=False)), name="a_request_knows_when_it_ends"
     ),
