@@ -21,7 +21,10 @@ AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa
 
 def find_chromium() -> str | None:
     """The browser to use: CHROMIUM, one on the path, or Playwright's own download."""
-    for candidate in (os.environ.get("CHROMIUM"), *map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+    for candidate in (
+        os.environ.get("CHROMIUM"),
+        *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")),
+    ):
         if candidate and os.path.exists(candidate):
             return candidate
     from playwright.sync_api import sync_playwright
