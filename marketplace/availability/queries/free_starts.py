@@ -1,0 +1,92 @@
+"""Which times a worker can offer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from marketplace.availability.calculations.calendars import reach_of, span_to_load
+from marketplace.availability.calculations.nearest import nearest
+from marketplace.availability.calculations.offers import OfferSpec
+from marketplace.availability.calculations.spans import Span
+from marketplace.availability.calculations.starts import Start, Verdict, free_starts_in, verdicts_in
+from marketplace.availability.calculations.travel import Stop
+from marketplace.availability.calculations.zones import zone_named
+from marketplace.availability.queries.calendars import load_calendars, stop_for
+from marketplace.workers.models import Worker
+
+TWO_WEEKS = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One worker, one piece of work, and where it would be if that is known."""
+
+    worker: Worker
+    offer: OfferSpec
+    travel: Stop | None = None
+
+
+def free_starts(
+    *, worker: Worker, offer: OfferSpec, from_: datetime, until: datetime, at: datetime, travel: Stop | None = None
+) -> list[Start]:
+    """Return the starts from `from_` up to, not including, `until` that can be booked at `at`. One query.
+
+    `travel` is the place of the work, when the customer has told it; without it travel time is not considered.
+    All instants aware, in UTC.
+    """
+    span = _span_of([Ask(worker, offer)], from_, until)
+    calendar = load_calendars([worker], span=span, at=at)[worker.pk].calendar()
+    return list(free_starts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel)))
+
+
+def explain_starts(
+    *, worker: Worker, offer: OfferSpec, from_: datetime, until: datetime, at: datetime, travel: Stop | None = None
+) -> list[Verdict]:
+    """Return every start of the grid in the range, free or with the reason why it is not offered. One query."""
+    span = _span_of([Ask(worker, offer)], from_, until)
+    calendar = load_calendars([worker], span=span, at=at)[worker.pk].calendar()
+    return verdicts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel))
+
+
+def first_free(*, asks: Sequence[Ask], from_: datetime, until: datetime, at: datetime) -> list[Start | None]:
+    """Return, for each ask in turn, the first start it can be booked at, or None. One query for any number of asks."""
+    if not asks:
+        return []
+    loaded = load_calendars(
+        {ask.worker.pk: ask.worker for ask in asks}.values(), span=_span_of(asks, from_, until), at=at
+    )
+    calendars = {worker_id: rows.calendar() for worker_id, rows in loaded.items()}
+    return [
+        next(
+            free_starts_in(
+                calendars[ask.worker.pk],
+                ask.offer,
+                from_,
+                until,
+                at=at,
+                stop=stop_for(ask.worker, ask.offer, ask.travel),
+            ),
+            None,
+        )
+        for ask in asks
+    ]
+
+
+def nearest_starts(
+    *, worker: Worker, offer: OfferSpec, wanted: datetime, at: datetime, travel: Stop | None = None, count: int = 3
+) -> list[Start]:
+    """Return up to `count` free starts nearest to `wanted`, in order: within two weeks of it, else in all there is."""
+    near = free_starts(
+        worker=worker, offer=offer, from_=wanted - TWO_WEEKS, until=wanted + TWO_WEEKS, at=at, travel=travel
+    )
+    if len(near) < count:
+        until = at + timedelta(days=offer.horizon_days + 2)
+        near = free_starts(worker=worker, offer=offer, from_=at, until=until, at=at, travel=travel)
+    return nearest(near, wanted, count)
+
+
+def _span_of(asks: Sequence[Ask], from_: datetime, until: datetime) -> Span:
+    """Return the range to load so that every ask can be answered, whatever its worker's zone."""
+    zones_and_offers = {(ask.worker.zone, ask.offer) for ask in asks}
+    spans = [span_to_load(reach_of(from_, until, offer), zone_named(zone)) for zone, offer in zones_and_offers]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
