@@ -7,245 +7,495 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('code', models.CharField(max_length=4, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('nature', models.CharField(choices=[('asset', 'Asset'), ('liability', 'Liability'), ('equity', 'Equity'), ('income', 'Income'), ('expense', 'Expense')], max_length=9)),
-                ('normal', models.CharField(choices=[('D', 'Debit'), ('C', 'Credit')], max_length=1)),
-                ('measure', models.CharField(choices=[('money', 'Money'), ('time', 'Time')], max_length=5)),
-                ('owners', models.PositiveSmallIntegerField(help_text='how many parts follow the head in a code')),
-                ('bounded', models.BooleanField(help_text='counted, and never below minus its credit limit')),
-                ('indivisible', models.BooleanField(help_text='debited only for the reasons in DebitPermit')),
+                ("code", models.CharField(max_length=4, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("asset", "Asset"),
+                            ("liability", "Liability"),
+                            ("equity", "Equity"),
+                            ("income", "Income"),
+                            ("expense", "Expense"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("normal", models.CharField(choices=[("D", "Debit"), ("C", "Credit")], max_length=1)),
+                ("measure", models.CharField(choices=[("money", "Money"), ("time", "Time")], max_length=5)),
+                ("owners", models.PositiveSmallIntegerField(help_text="how many parts follow the head in a code")),
+                ("bounded", models.BooleanField(help_text="counted, and never below minus its credit limit")),
+                ("indivisible", models.BooleanField(help_text="debited only for the reasons in DebitPermit")),
             ],
             options={
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9T][0-9]{3}$')), name='head_code_is_four_signs'), models.CheckConstraint(condition=models.Q(('owners__lte', 2)), name='head_has_at_most_two_owners'), models.CheckConstraint(condition=models.Q(('nature__in', ['asset', 'liability', 'equity', 'income', 'expense'])), name='head_nature_is_known'), models.CheckConstraint(condition=models.Q(('normal__in', ['D', 'C'])), name='head_side_is_known'), models.CheckConstraint(condition=models.Q(('measure__in', ['money', 'time'])), name='head_measure_is_known')],
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9T][0-9]{3}$")), name="head_code_is_four_signs"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("owners__lte", 2)), name="head_has_at_most_two_owners"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nature__in", ["asset", "liability", "equity", "income", "expense"])),
+                        name="head_nature_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("normal__in", ["D", "C"])), name="head_side_is_known"),
+                    models.CheckConstraint(
+                        condition=models.Q(("measure__in", ["money", "time"])), name="head_measure_is_known"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=96)),
-                ('unit', models.CharField(max_length=7)),
-                ('normal', models.CharField(choices=[('D', 'Debit'), ('C', 'Credit')], max_length=1)),
-                ('bounded', models.BooleanField()),
-                ('indivisible', models.BooleanField()),
-                ('credit_limit', models.BigIntegerField(default=0)),
-                ('max_balance', models.BigIntegerField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('dr', models.BigIntegerField(default=0)),
-                ('cr', models.BigIntegerField(default=0)),
-                ('pending_dr', models.BigIntegerField(default=0)),
-                ('pending_cr', models.BigIntegerField(default=0)),
-                ('head', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='payments_ledger.head')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=96)),
+                ("unit", models.CharField(max_length=7)),
+                ("normal", models.CharField(choices=[("D", "Debit"), ("C", "Credit")], max_length=1)),
+                ("bounded", models.BooleanField()),
+                ("indivisible", models.BooleanField()),
+                ("credit_limit", models.BigIntegerField(default=0)),
+                ("max_balance", models.BigIntegerField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("dr", models.BigIntegerField(default=0)),
+                ("cr", models.BigIntegerField(default=0)),
+                ("pending_dr", models.BigIntegerField(default=0)),
+                ("pending_cr", models.BigIntegerField(default=0)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="payments_ledger.head",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code', 'unit'],
-                'permissions': [('manage_accounts', 'Can open and close accounts and set their limits')],
+                "ordering": ["code", "unit"],
+                "permissions": [("manage_accounts", "Can open and close accounts and set their limits")],
             },
         ),
         migrations.CreateModel(
-            name='Journal',
+            name="Journal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('idempotency_key', models.CharField(max_length=200)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('memo', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('booked_on', models.DateField()),
-                ('written_in', models.BigIntegerField(editable=False)),
-                ('reverses', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversals', to='payments_ledger.journal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("idempotency_key", models.CharField(max_length=200)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                ("memo", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("booked_on", models.DateField()),
+                ("written_in", models.BigIntegerField(editable=False)),
+                (
+                    "reverses",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversals",
+                        to="payments_ledger.journal",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('reverse_journal', 'Can undo an entry in the books')],
+                "permissions": [("reverse_journal", "Can undo an entry in the books")],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveSmallIntegerField()),
-                ('unit', models.CharField(max_length=7)),
-                ('amount', models.BigIntegerField()),
-                ('state', models.CharField(choices=[('posted', 'Posted'), ('pending', 'Pending'), ('post', 'Pending amount posted'), ('void', 'Pending amount freed')], default='posted', max_length=7)),
-                ('booked_on', models.DateField()),
-                ('memo', models.CharField(blank=True, max_length=200)),
-                ('credit', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='payments_ledger.account')),
-                ('debit', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='debits', to='payments_ledger.account')),
-                ('pending', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='payments_ledger.entry')),
-                ('journal', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='payments_ledger.journal')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveSmallIntegerField()),
+                ("unit", models.CharField(max_length=7)),
+                ("amount", models.BigIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("posted", "Posted"),
+                            ("pending", "Pending"),
+                            ("post", "Pending amount posted"),
+                            ("void", "Pending amount freed"),
+                        ],
+                        default="posted",
+                        max_length=7,
+                    ),
+                ),
+                ("booked_on", models.DateField()),
+                ("memo", models.CharField(blank=True, max_length=200)),
+                (
+                    "credit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="payments_ledger.account",
+                    ),
+                ),
+                (
+                    "debit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="debits",
+                        to="payments_ledger.account",
+                    ),
+                ),
+                (
+                    "pending",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resolutions",
+                        to="payments_ledger.entry",
+                    ),
+                ),
+                (
+                    "journal",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="payments_ledger.journal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['journal_id', 'seq'],
+                "ordering": ["journal_id", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Period',
+            name="Period",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(help_text='its first day')),
-                ('through', models.DateField(help_text='its last day')),
-                ('previous_root', models.CharField(max_length=64)),
-                ('root', models.CharField(max_length=64)),
-                ('journals', models.PositiveIntegerField()),
-                ('closed_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.DateField(help_text="its first day")),
+                ("through", models.DateField(help_text="its last day")),
+                ("previous_root", models.CharField(max_length=64)),
+                ("root", models.CharField(max_length=64)),
+                ("journals", models.PositiveIntegerField()),
+                ("closed_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-month'],
-                'permissions': [('close_period', 'Can close a month of the books')],
-                'constraints': [models.UniqueConstraint(fields=('month',), name='month_closes_once'), models.UniqueConstraint(fields=('through',), name='month_ends_once'), models.UniqueConstraint(fields=('previous_root',), name='root_is_followed_once'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='month_begins_on_the_first'), models.CheckConstraint(condition=models.Q(('closed_at__date__gte', models.F('through'))), name='month_is_over_when_closed'), models.CheckConstraint(condition=models.Q(('previous_root__regex', '^[0-9a-f]{64}$'), ('root__regex', '^[0-9a-f]{64}$')), name='root_is_a_sha256')],
+                "ordering": ["-month"],
+                "permissions": [("close_period", "Can close a month of the books")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("month",), name="month_closes_once"),
+                    models.UniqueConstraint(fields=("through",), name="month_ends_once"),
+                    models.UniqueConstraint(fields=("previous_root",), name="root_is_followed_once"),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="month_begins_on_the_first"),
+                    models.CheckConstraint(
+                        condition=models.Q(("closed_at__date__gte", models.F("through"))),
+                        name="month_is_over_when_closed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("previous_root__regex", "^[0-9a-f]{64}$"), ("root__regex", "^[0-9a-f]{64}$")
+                        ),
+                        name="root_is_a_sha256",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('through', models.DateField()),
-                ('dr', models.BigIntegerField()),
-                ('cr', models.BigIntegerField()),
-                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='payments_ledger.account')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("through", models.DateField()),
+                ("dr", models.BigIntegerField()),
+                ("cr", models.BigIntegerField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="payments_ledger.account",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DebitPermit',
+            name="DebitPermit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal_kind', models.CharField(max_length=40)),
-                ('head', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permits', to='payments_ledger.head')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal_kind", models.CharField(max_length=40)),
+                (
+                    "head",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="permits", to="payments_ledger.head"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('head', 'journal_kind'), name='debit_permit_is_written_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("head", "journal_kind"), name="debit_permit_is_written_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='account',
-            index=models.Index(fields=['head', 'id'], name='account_by_head'),
+            model_name="account",
+            index=models.Index(fields=["head", "id"], name="account_by_head"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('code', 'unit'), name='account_has_one_row_per_code_and_unit'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("code", "unit"), name="account_has_one_row_per_code_and_unit"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('id', 'unit'), name='account_id_carries_its_unit'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("id", "unit"), name="account_id_carries_its_unit"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('id', 'closed_at'), name='closing_waits_for_postings'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("id", "closed_at"), name="closing_waits_for_postings"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9T][0-9]{3}(:[A-Za-z0-9_-]{1,40}){0,2}$')), name='account_code_is_well_formed'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[0-9T][0-9]{3}(:[A-Za-z0-9_-]{1,40}){0,2}$")),
+                name="account_code_is_well_formed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__regex', '^[A-Z]{3}$'), ('unit', 'MINUTES'), _connector='OR'), name='account_unit_is_a_currency_or_minutes'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("unit__regex", "^[A-Z]{3}$"), ("unit", "MINUTES"), _connector="OR"),
+                name="account_unit_is_a_currency_or_minutes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('bounded', False), ('normal', 'D'), ('cr__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('dr'), '+', models.F('pending_dr')), '-', models.F('credit_limit'))), _connector='OR'), name='account_never_pays_more_than_it_has'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bounded", False),
+                    ("normal", "D"),
+                    (
+                        "cr__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("dr"), "+", models.F("pending_dr")
+                            ),
+                            "-",
+                            models.F("credit_limit"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_never_pays_more_than_it_has",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('bounded', False), ('normal', 'C'), ('dr__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('cr'), '+', models.F('pending_cr')), '-', models.F('credit_limit'))), _connector='OR'), name='account_never_gives_more_than_it_has'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bounded", False),
+                    ("normal", "C"),
+                    (
+                        "dr__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("cr"), "+", models.F("pending_cr")
+                            ),
+                            "-",
+                            models.F("credit_limit"),
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_never_gives_more_than_it_has",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('max_balance__isnull', True), models.Q(('max_balance__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('cr'), '+', models.F('pending_cr')), '-', models.F('dr'))), ('normal', 'C')), models.Q(('max_balance__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('dr'), '+', models.F('pending_dr')), '-', models.F('cr'))), ('normal', 'D')), _connector='OR'), name='account_never_holds_more_than_its_ceiling'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("max_balance__isnull", True),
+                    models.Q(
+                        (
+                            "max_balance__gte",
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("cr"), "+", models.F("pending_cr")
+                                ),
+                                "-",
+                                models.F("dr"),
+                            ),
+                        ),
+                        ("normal", "C"),
+                    ),
+                    models.Q(
+                        (
+                            "max_balance__gte",
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("dr"), "+", models.F("pending_dr")
+                                ),
+                                "-",
+                                models.F("cr"),
+                            ),
+                        ),
+                        ("normal", "D"),
+                    ),
+                    _connector="OR",
+                ),
+                name="account_never_holds_more_than_its_ceiling",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('cr__gte', 0), ('dr__gte', 0), ('pending_cr__gte', 0), ('pending_dr__gte', 0)), name='account_counters_never_go_below_zero'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cr__gte", 0), ("dr__gte", 0), ("pending_cr__gte", 0), ("pending_dr__gte", 0)),
+                name="account_counters_never_go_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('credit_limit__gte', 0), models.Q(('max_balance__isnull', True), ('max_balance__gte', 0), _connector='OR')), name='account_limits_are_not_negative'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credit_limit__gte", 0),
+                    models.Q(("max_balance__isnull", True), ("max_balance__gte", 0), _connector="OR"),
+                ),
+                name="account_limits_are_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('bounded', True), models.Q(('cr', 0), ('credit_limit', 0), ('dr', 0), ('max_balance__isnull', True), ('pending_cr', 0), ('pending_dr', 0)), _connector='OR'), name='unbounded_account_is_uncounted'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bounded", True),
+                    models.Q(
+                        ("cr", 0),
+                        ("credit_limit", 0),
+                        ("dr", 0),
+                        ("max_balance__isnull", True),
+                        ("pending_cr", 0),
+                        ("pending_dr", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="unbounded_account_is_uncounted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), models.Q(('dr', models.F('cr')), ('pending_cr', 0), ('pending_dr', 0)), _connector='OR'), name='account_closes_only_when_empty'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True),
+                    models.Q(("dr", models.F("cr")), ("pending_cr", 0), ("pending_dr", 0)),
+                    _connector="OR",
+                ),
+                name="account_closes_only_when_empty",
+            ),
         ),
         migrations.AddIndex(
-            model_name='journal',
-            index=models.Index(condition=models.Q(('reference', ''), _negated=True), fields=['reference', 'id'], name='journal_by_reference'),
+            model_name="journal",
+            index=models.Index(
+                condition=models.Q(("reference", ""), _negated=True),
+                fields=["reference", "id"],
+                name="journal_by_reference",
+            ),
         ),
         migrations.AddIndex(
-            model_name='journal',
-            index=models.Index(fields=['booked_on', 'id'], name='journal_by_day'),
+            model_name="journal",
+            index=models.Index(fields=["booked_on", "id"], name="journal_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.UniqueConstraint(fields=('idempotency_key',), name='key_names_one_journal'),
+            model_name="journal",
+            constraint=models.UniqueConstraint(fields=("idempotency_key",), name="key_names_one_journal"),
         ),
         migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.UniqueConstraint(fields=('reverses',), name='journal_is_reversed_once'),
+            model_name="journal",
+            constraint=models.UniqueConstraint(fields=("reverses",), name="journal_is_reversed_once"),
         ),
         migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.CheckConstraint(condition=models.Q(('idempotency_key', ''), _negated=True), name='journal_has_a_key'),
+            model_name="journal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("idempotency_key", ""), _negated=True), name="journal_has_a_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__regex', '^[a-z][a-z0-9_]*$')), name='journal_kind_is_one_word'),
+            model_name="journal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__regex", "^[a-z][a-z0-9_]*$")), name="journal_kind_is_one_word"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='journal',
-            constraint=models.CheckConstraint(condition=models.Q(('reverses', models.F('id')), _negated=True), name='journal_does_not_reverse_itself'),
+            model_name="journal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reverses", models.F("id")), _negated=True), name="journal_does_not_reverse_itself"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['booked_on'], name='entry_by_day', pages_per_range=16),
+            model_name="entry",
+            index=django.contrib.postgres.indexes.BrinIndex(
+                autosummarize=True, fields=["booked_on"], name="entry_by_day", pages_per_range=16
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['debit', 'booked_on', 'id'], include=('amount', 'state'), name='entry_by_debit'),
+            model_name="entry",
+            index=models.Index(fields=["debit", "booked_on", "id"], include=("amount", "state"), name="entry_by_debit"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['credit', 'booked_on', 'id'], include=('amount', 'state'), name='entry_by_credit'),
+            model_name="entry",
+            index=models.Index(
+                fields=["credit", "booked_on", "id"], include=("amount", "state"), name="entry_by_credit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('journal', 'seq'), name='rows_of_a_journal_are_numbered'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("journal", "seq"), name="rows_of_a_journal_are_numbered"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('pending__isnull', False)), fields=('pending',), name='pending_resolves_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("pending__isnull", False)), fields=("pending",), name="pending_resolves_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='row_moves_a_positive_amount'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="row_moves_a_positive_amount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='row_joins_two_accounts'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("debit", models.F("credit")), _negated=True), name="row_joins_two_accounts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['posted', 'pending', 'post', 'void'])), name='row_state_is_known'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["posted", "pending", "post", "void"])), name="row_state_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('post', 'void')), ('pending__isnull', False)), models.Q(models.Q(('state__in', ('post', 'void')), _negated=True), ('pending__isnull', True)), _connector='OR'), name='row_names_a_pending_row_to_resolve_it'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("post", "void")), ("pending__isnull", False)),
+                    models.Q(models.Q(("state__in", ("post", "void")), _negated=True), ("pending__isnull", True)),
+                    _connector="OR",
+                ),
+                name="row_names_a_pending_row_to_resolve_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('account', 'through'), name='snapshot_is_taken_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("account", "through"), name="snapshot_is_taken_once"),
         ),
     ]

@@ -12,7 +12,9 @@ CREATE FUNCTION payments_ledger_post(
   p_reverses bigint, p_debits text[], p_credits text[], p_amounts bigint[], p_states text[], p_pendings bigint[],
   p_memos text[],
   OUT journal payments_ledger_journal, OUT is_new boolean, OUT refused_by text, OUT refusal text
-) LANGUAGE plpgsql AS $$
+) LANGUAGE plpgsql
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 DECLARE
   codes text[] := ARRAY(SELECT DISTINCT unnest(p_debits || p_credits));
 BEGIN
@@ -41,6 +43,7 @@ BEGIN
       WHERE NOT EXISTS (SELECT FROM payments_ledger_account a WHERE a.code = wanted.code AND a.unit = p_unit)
       ORDER BY wanted.code ON CONFLICT (code, unit) DO NOTHING;
   END IF;
+  -- Counted accounts in id order: two postings on the same accounts queue instead of deadlocking.
   PERFORM FROM payments_ledger_account WHERE unit = p_unit AND code = ANY (codes) AND bounded
     ORDER BY id FOR NO KEY UPDATE;
   INSERT INTO payments_ledger_entry (journal_id, seq, debit_id, credit_id, unit, amount, state, pending_id, booked_on, memo)
