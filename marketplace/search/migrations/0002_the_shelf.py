@@ -33,6 +33,11 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   ))))::integer
 $$;
 
+-- A coarse grid that stands for a base: marketplace.workers.calculations.geography.public_point.
+CREATE FUNCTION marketplace_search_snap(degrees_e6 bigint) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT (floor((degrees_e6 + 2500) / 5000.0) * 5000)::integer
+$$;
+
 -- A box of degrees that holds every place within the radius; the whole world for work by phone or video.
 CREATE FUNCTION marketplace_search_coverage(lat_e6 bigint, lon_e6 bigint, radius integer, place_mode text) RETURNS box
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -71,15 +76,15 @@ BEGIN
       AND m.state = 'active' AND m.member_class_id = 'worker');
   INSERT INTO marketplace_search_entry AS shelf (
     listing_id, worker_id, trade_id, slug, title, worker_name, worker_photo, area, zone, languages, checks, price_shape,
-    place_mode, price_minor, min_minutes, radius_metres, latitude_e6, longitude_e6, published_at, spot, coverage,
+    place_mode, price_minor, min_minutes, lead_minutes, radius_metres, latitude_e6, longitude_e6, published_at, spot, coverage,
     words, document, free_days, first_starts, first_free_at, free_checked_at)
   SELECT l.id, w.id, t.id, l.slug, l.title, w.name, w.photo, w.base_area, w.zone, w.languages,
     ARRAY(SELECT DISTINCT c.kind FROM marketplace_workers_check c WHERE c.worker_id = w.id
       AND c.trade_slug IN ('', t.slug) AND (c.expires_on IS NULL OR c.expires_on >= CURRENT_DATE) ORDER BY c.kind),
     l.price_shape, l.place_mode, marketplace_search_price(l.price_shape, l.price_minor, l.min_minutes), l.min_minutes,
-    coalesce(l.radius_metres, w.radius_metres), w.base_latitude_e6, w.base_longitude_e6, l.published_at,
-    marketplace_search_spot(w.base_latitude_e6, w.base_longitude_e6),
-    marketplace_search_coverage(w.base_latitude_e6, w.base_longitude_e6,
+    l.lead_minutes, coalesce(l.radius_metres, w.radius_metres), p.latitude_e6, p.longitude_e6, l.published_at,
+    marketplace_search_spot(p.latitude_e6, p.longitude_e6),
+    marketplace_search_coverage(p.latitude_e6, p.longitude_e6,
       CASE WHEN l.place_mode = 'at_worker' THEN greatest(40000, coalesce(l.radius_metres, w.radius_metres))
         ELSE coalesce(l.radius_metres, w.radius_metres) END, l.place_mode),
     marketplace_search_fold(concat_ws(' ', l.title, t.name, t.plural, t.synonyms, w.name)),
@@ -94,6 +99,8 @@ BEGIN
     JOIN marketplace_workers_worker w ON w.id = l.worker_id
     JOIN marketplace_services_trade t ON t.id = l.trade_id
     JOIN coop_membership_member m ON m.id = w.member_id
+    CROSS JOIN LATERAL (SELECT marketplace_search_snap(w.base_latitude_e6) AS latitude_e6,
+      marketplace_search_snap(w.base_longitude_e6) AS longitude_e6) p
   WHERE l.id = ANY (ids) AND l.state = 'live' AND w.state = 'active' AND t.active
     AND m.state = 'active' AND m.member_class_id = 'worker'
   ORDER BY l.id
@@ -102,8 +109,8 @@ BEGIN
     worker_name = EXCLUDED.worker_name, worker_photo = EXCLUDED.worker_photo, area = EXCLUDED.area,
     zone = EXCLUDED.zone, languages = EXCLUDED.languages, checks = EXCLUDED.checks,
     price_shape = EXCLUDED.price_shape, place_mode = EXCLUDED.place_mode, price_minor = EXCLUDED.price_minor,
-    min_minutes = EXCLUDED.min_minutes, radius_metres = EXCLUDED.radius_metres, latitude_e6 = EXCLUDED.latitude_e6,
-    longitude_e6 = EXCLUDED.longitude_e6, published_at = EXCLUDED.published_at, spot = EXCLUDED.spot,
+    min_minutes = EXCLUDED.min_minutes, lead_minutes = EXCLUDED.lead_minutes,
+    radius_metres = EXCLUDED.radius_metres, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6, published_at = EXCLUDED.published_at, spot = EXCLUDED.spot,
     coverage = EXCLUDED.coverage, words = EXCLUDED.words, document = EXCLUDED.document,
     -- What is offered changed: the free times are looked at again within the minute.
     free_checked_at = NULL;
@@ -165,6 +172,7 @@ DROP FUNCTION IF EXISTS marketplace_search_shelve(bigint[]);
 """
 UNMAKE = """
 DROP FUNCTION IF EXISTS marketplace_search_price(text, bigint, integer);
+DROP FUNCTION IF EXISTS marketplace_search_snap(bigint);
 DROP FUNCTION IF EXISTS marketplace_search_coverage(bigint, bigint, integer, text);
 DROP FUNCTION IF EXISTS marketplace_search_metres(bigint, bigint, bigint, bigint);
 DROP FUNCTION IF EXISTS marketplace_search_spot(bigint, bigint);

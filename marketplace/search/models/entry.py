@@ -35,6 +35,8 @@ class Entry(models.Model):
     # The whole price of the shortest booking, and its length.
     price_minor = models.BigIntegerField()
     min_minutes = models.IntegerField()
+    lead_minutes = models.IntegerField()
+    # From the worker's public point, never from the base itself.
     radius_metres = models.IntegerField()
     latitude_e6 = models.IntegerField()
     longitude_e6 = models.IntegerField()

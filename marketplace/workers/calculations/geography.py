@@ -71,3 +71,20 @@ def rounded_metres(metres: int) -> int:
 def travel_minutes(metres: int, *, metres_per_minute: int, extra_minutes: int) -> int:
     """Minutes for one way: the time on the road, rounded up, and the time to park or wait."""
     return -(-metres // metres_per_minute) + extra_minutes
+
+
+# About 550 metres of latitude: a block of streets, not a house.
+GRID_E6 = 5_000
+
+
+def public_point(base: Point) -> Point:
+    """The corner of a coarse grid that stands for a base in everything others can measure.
+
+    Distances and the edge of a worker's area are taken from here. From the base itself, a handful of searches from
+    different places would give the address away.
+    """
+    return Point(_snapped(base.latitude_e6), _snapped(base.longitude_e6))
+
+
+def _snapped(degrees_e6: int) -> int:
+    return (degrees_e6 + GRID_E6 // 2) // GRID_E6 * GRID_E6
