@@ -50,7 +50,7 @@ class CodeInput(forms.TextInput):
             "spellcheck": "false",
             "class": "code",
         }
-        super().__init__({**given, **(attrs or {})})
+        super().__init__({**given, "class": "code", **(attrs or {})})
 
 
 class PhoneInput(forms.TextInput):

@@ -161,4 +161,4 @@ def style(request: HttpRequest) -> HttpResponse:
         {"label": "Tuesday 2 June", "slots": context["slots"]},
         {"label": "Wednesday 3 June", "slots": []},
     ]
-    return render(request, "foundation/ui/style.html", context, status=422 if refused else 200)
+    return render(request, "foundation/ui/style.html", context)
