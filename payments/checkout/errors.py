@@ -39,3 +39,8 @@ class CheckoutRefused(Fact):
     status = 502
     code = "checkout-refused"
     message = "The payment page could not be opened. You have not been charged. Please try again, or contact us."
+
+
+class PreviousPageClosing(Fact):
+    code = "previous-page-closing"
+    message = "An earlier payment page for this is just being closed. Please try again in a minute."

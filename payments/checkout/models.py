@@ -36,6 +36,7 @@ class Payment(models.Model):
     session_state = models.CharField(max_length=20, choices=SessionState.choices, default=SessionState.PREPARING)
     session_id = models.CharField(max_length=255, blank=True)
     checkout_url = models.TextField(blank=True)
+    close_requested_at = models.DateTimeField(null=True)
     next_sync_at = models.DateTimeField(
         null=True
     )  # when the poller looks next; empty when there is nothing to find out

@@ -1,13 +1,20 @@
 """What payments are for. Higher rooms register in AppConfig.ready(); payments calls them back."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
+from foundation.locks import advisory_lock
 from foundation.registry import Hooks, Registry
 
 
 class Purpose(Protocol):
-    """One thing that can be paid for. Each call but `describe` runs in the transaction that writes the payment's state."""
+    """One thing that can be paid for. Calls but `describe` run in the transaction that writes the payment's state.
+
+    A purpose whose actions open, close or refund payments while they hold a row of their own locked also has
+    `lock(reference)`, which locks that row. It is called before the payment's row is locked, so that everybody takes
+    the same order and two people acting at once never deadlock.
+    """
 
     def describe(self, reference: str) -> str:
         """A few words for lists and statements, such as "House clean on Friday 5 June"."""
@@ -23,5 +30,18 @@ class Purpose(Protocol):
 
 purposes: Registry[Purpose] = Registry("payments.checkout.purposes")
 
-# "payment_refused": called with payment, reason, at, in the same transaction, when a purpose cannot accept a payment.
+
+def lock_for(purpose: str, reference: str) -> Purpose:
+    """Return the purpose, holding the locks that come before the payment's own: the reference, then the purpose's row."""
+    handler = purposes.get(purpose)
+    lock: Callable[[str], None] | None = getattr(handler, "lock", None)
+    if lock is not None:
+        lock(reference)
+    advisory_lock("payments.checkout", purpose, reference)
+    return handler
+
+
+# Called in the transaction that writes what they tell of:
+# "payment_refused" (payment, reason, at): the purpose could not accept a payment; it goes back in full.
+# "refund_changed" (refund, at): a refund was given back, failed, or was found to have been made by hand.
 events = Hooks("payments.checkout.events")

@@ -7,8 +7,8 @@ from payments.gateway.enums import Outcome
 class GatewayError(Exception):
     """The provider did not do what was asked; `outcome` says whether asking again can help.
 
-    `code` is the provider's own word (such as balance_insufficient), `message` its sentence, `request_id` what its support
-    asks for, `retry_after` seconds where it named them. No message ever contains a key.
+    `code` is the provider's own word (such as balance_insufficient), `message` its sentence, `request_id` what its
+    support asks for, `retry_after` seconds where it named them. No message ever contains a key.
     """
 
     def __init__(
@@ -23,7 +23,7 @@ class GatewayError(Exception):
 
     @property
     def server_error(self) -> bool:
-        """The provider answered, and its answer was that it stumbled: it may replay that answer for this key for ever."""
+        """The provider answered that it stumbled: it may replay that answer for this key for ever."""
         return self.outcome is Outcome.UNKNOWN and self.code.startswith("server_error")
 
 

@@ -6,6 +6,6 @@ the provider, or twenty hours, we look for what it did before asking again: foun
 generation. What is done stays done. No call is made inside a transaction. Nothing waits for ever without a name: an
 operation ends done, refused, or before a person.
 
-Neighbours: checkout, refunds and payouts write operations and register in `registry.handlers` how each kind is called and
-what its answer means. It sends through the gateway and knows none of them.
+Neighbours: checkout, refunds and payouts write operations and register in `registry.handlers` how each kind is called
+and what its answer means. It sends through the gateway and knows none of them.
 """

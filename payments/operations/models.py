@@ -11,7 +11,7 @@ from payments.operations.enums import LIVE, OperationState
 
 
 class Operation(models.Model):
-    """One request that changes something at the provider. `subject` names the row it is for, as "checkout.payment:<id>"."""
+    """One request that changes something at the provider. `subject` names its row, as "checkout.payment:<id>"."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=40)
@@ -67,7 +67,7 @@ class Operation(models.Model):
 
 
 class Halt(models.Model):
-    """Nothing is sent to a provider that answers that our key or permissions are wrong, until it is time to try again."""
+    """Nothing is sent to a provider that says our key or permissions are wrong, until it is time to try again."""
 
     provider = models.CharField(max_length=20, primary_key=True)
     since = models.DateTimeField()

@@ -10,7 +10,10 @@ from payments.operations.models import Operation
 
 
 class Handler(Protocol):
-    """One kind of operation. `call` and `read` run outside any transaction; the rest inside one, the operation locked."""
+    """One kind of operation. `call` and `read` run outside any transaction, the rest inside one: the operation locked.
+
+    A kind with `ends_when_refused = True` cannot be tried again once refused: what it belonged to has been undone.
+    """
 
     def call(self, gateway: Gateway, operation: Operation) -> Any:
         """Send it; return the provider's answer, which has an `id`. Raises GatewayError."""

@@ -4,8 +4,8 @@
 def set_once_sql(table: str, *, frozen: tuple[str, ...], once: tuple[str, ...] = ()) -> tuple[str, str]:
     """Return (forward, reverse) SQL for a migration.
 
-    `frozen` columns keep the value of the INSERT for ever. `once` columns may be filled a single time: from NULL, zero or
-    the empty string to a value, never away from it.
+    `frozen` columns keep the value of the INSERT for ever. `once` columns may be filled a single time: from NULL,
+    zero or the empty string to a value, never away from it.
     """
     function = f"{table}_set_once"
     same = " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in frozen)

@@ -9,12 +9,12 @@ from foundation.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """The opaque owner of a ledger account ("m_..."), and what the provider needs to begin: an address and a country."""
+    """The opaque owner of a ledger account ("m_..."), and what the provider needs: an e-mail address, a country."""
 
     account: str
     email: str
     country: str
 
 
-# Each finder takes a user and returns their Owner, or None when they are not one it knows. coop.membership registers one.
+# Each finder takes a user and returns their Owner, or None for someone it does not know. coop.membership registers one.
 owners: Registry[Callable[[Any], Owner | None]] = Registry("payments.payouts.owners")

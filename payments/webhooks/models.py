@@ -15,6 +15,7 @@ class WebhookEvent(models.Model):
     object_type = models.CharField(max_length=80)
     object_id = models.CharField(max_length=255)
     account = models.CharField(max_length=255, blank=True)
+    live = models.BooleanField(default=False)
     style = models.CharField(max_length=10)
     digest = models.CharField(max_length=64)  # SHA-256 of the raw body, in hex
     created_at = models.DateTimeField(null=True)

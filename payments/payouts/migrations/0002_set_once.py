@@ -9,7 +9,7 @@ TABLES = [
     set_once_sql(
         "payments_payouts_earning",
         frozen=("payment_id", "reference", "owner", "provider", "currency"),
-        once=("earned_at", "transfer_id", "txn_id", "transferred_at", "operation_id"),
+        once=("earned_at", "transfer_id", "txn_id", "transferred_at"),
     ),
 ]
 
