@@ -1,0 +1,1 @@
+"""Pure sums: ballots in, results out. No clock, no files."""

@@ -1,0 +1,1 @@
+"""Results put into words for people and into JSON for programs."""
