@@ -1,13 +1,15 @@
 """Facts about time that stop us, each with a sentence for the person."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from foundation.errors import Fact, Invalid, NotAllowed
-from marketplace.availability.calculations.starts import Start
 from marketplace.availability.enums import WhyNot
+
+if TYPE_CHECKING:
+    from marketplace.availability.calculations.starts import Start
 
 SENTENCES = {
     WhyNot.NOT_WORKING: _("This person is not taking bookings just now."),
@@ -30,7 +32,7 @@ class SlotRefused(Fact):
     code = "slot-refused"
     message = _("That time cannot be booked.")
 
-    def __init__(self, reason: WhyNot, *, nearest: Sequence[Start] = (), **details: Any) -> None:
+    def __init__(self, reason: WhyNot, *, nearest: "Sequence[Start]" = (), **details: Any) -> None:
         self.reason, self.nearest = reason, list(nearest)
         super().__init__(str(SENTENCES[reason]), **details)
 
@@ -50,7 +52,7 @@ class SlotNotOffered(SlotRefused):
 BY_OTHERS = frozenset({WhyNot.TAKEN, WhyNot.TRAVEL, WhyNot.DAILY_LIMIT, WhyNot.WEEKLY_LIMIT})
 
 
-def refusal(reason: WhyNot, *, nearest: Sequence[Start] = ()) -> SlotRefused:
+def refusal(reason: WhyNot, *, nearest: "Sequence[Start]" = ()) -> SlotRefused:
     """Return the fact that fits the reason, to be raised."""
     kind = SlotAlreadyTaken if reason in BY_OTHERS else SlotNotOffered
     return kind(reason, nearest=nearest)

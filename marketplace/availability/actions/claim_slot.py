@@ -42,7 +42,7 @@ def claim_slot(
     The same reference asking again for the same start gets the claim it has. `by` may be None: a guest.
     Raises SlotAlreadyTaken or SlotNotOffered, both with up to three near times; ReferenceInUse.
     """
-    (worker,) = lock_calendars([worker.pk])
+    (worker,) = lock_calendars(worker_ids=[worker.pk])
     zone = zone_named(worker.zone)
     span = span_to_load(reach_of(start, start + offer.grid, offer), zone)
     loaded = load_calendars([worker], span=span, at=at)[worker.pk]

@@ -19,7 +19,7 @@ def confirm_claim(*, by: Any, claim: SlotClaim, at: datetime) -> SlotClaim:
 
     Raises ClaimLapsed when its time was freed: then `reclaim_slot` tries to take it again.
     """
-    lock_calendars([claim.worker_id])
+    lock_calendars(worker_ids=[claim.worker_id])
     open_ones = SlotClaim.objects.filter(pk=claim.pk, status__in=[ClaimStatus.HELD.value, ClaimStatus.REQUESTED.value])
     changed = open_ones.update(status=ClaimStatus.CONFIRMED.value, expires_at=None)
     if not changed:

@@ -18,7 +18,7 @@ def extend_claim(*, by: Any, claim: SlotClaim, expires_at: datetime, at: datetim
 
     A hold that ran out but was not freed yet is extended too. Raises ClaimLapsed when its time was freed.
     """
-    lock_calendars([claim.worker_id])
+    lock_calendars(worker_ids=[claim.worker_id])
     claim.refresh_from_db()
     if claim.status == ClaimStatus.RELEASED:
         raise ClaimLapsed

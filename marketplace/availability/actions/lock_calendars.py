@@ -6,7 +6,7 @@ from foundation.locks import lock_rows
 from marketplace.workers.models import Worker
 
 
-def lock_calendars(worker_ids: Iterable[int]) -> list[Worker]:
+def lock_calendars(*, worker_ids: Iterable[int]) -> list[Worker]:
     """Lock the workers' rows in id order and return them fresh.
 
     Whoever needs several calendars (a crew, a colleague who takes over) calls this once with all of them before

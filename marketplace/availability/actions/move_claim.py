@@ -26,7 +26,7 @@ def move_claim(*, by: Any, claim: SlotClaim, offer: OfferSpec, start: datetime, 
 
     Raises SlotAlreadyTaken or SlotNotOffered with up to three near times, the old time kept; ClaimLapsed.
     """
-    (worker,) = lock_calendars([claim.worker_id])
+    (worker,) = lock_calendars(worker_ids=[claim.worker_id])
     claim.refresh_from_db()
     if claim.status == ClaimStatus.RELEASED:
         raise ClaimLapsed

@@ -28,7 +28,7 @@ def reclaim_slot(*, by: Any, claim: SlotClaim, offer: OfferSpec, at: datetime) -
     Notice and horizon were met when it was held, and are not asked for again; the start must not be past.
     Raises SlotAlreadyTaken or SlotNotOffered with up to three near times; then the money goes back.
     """
-    (worker,) = lock_calendars([claim.worker_id])
+    (worker,) = lock_calendars(worker_ids=[claim.worker_id])
     claim.refresh_from_db()
     if claim.status != ClaimStatus.RELEASED:
         return confirm_claim(by=by, claim=claim, at=at)

@@ -15,7 +15,7 @@ from marketplace.availability.registry import hooks
 @transaction.atomic
 def release_claim(*, by: Any, claim: SlotClaim, at: datetime, reason: str = "") -> SlotClaim:
     """Free the time of a claim, whatever its state; once is enough."""
-    lock_calendars([claim.worker_id])
+    lock_calendars(worker_ids=[claim.worker_id])
     live = SlotClaim.objects.filter(pk=claim.pk).exclude(status=ClaimStatus.RELEASED.value)
     changed = live.update(status=ClaimStatus.RELEASED.value, expires_at=None)
     claim.status, claim.expires_at = ClaimStatus.RELEASED.value, None

@@ -18,7 +18,7 @@ def request_claim(*, by: Any, claim: SlotClaim, at: datetime) -> SlotClaim:
 
     Raises ClaimLapsed when the hold's time was freed.
     """
-    lock_calendars([claim.worker_id])
+    lock_calendars(worker_ids=[claim.worker_id])
     held = SlotClaim.objects.filter(pk=claim.pk, status=ClaimStatus.HELD.value)
     if not held.update(status=ClaimStatus.REQUESTED.value, expires_at=None):
         claim.refresh_from_db()

@@ -19,7 +19,7 @@ def sweep_stale_claims(*, at: datetime) -> int:
     released = 0
     for worker_id, rows in groupby(pairs, key=lambda pair: pair[0]):
         with transaction.atomic():
-            lock_calendars([worker_id])
+            lock_calendars(worker_ids=[worker_id])
             released += release_stale(claim_ids=[pk for _, pk in rows], at=at)
             hooks.call("changed", worker_id=worker_id)
     return released
