@@ -1,7 +1,49 @@
-"""Our words to allauth."""
+"""Our words and wishes to allauth."""
+
+from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.conf import settings
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+
+from foundation.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Keeps allauth's flows."""
+    """Keeps allauth's flows; takes the name at sign-up, speaks as the co-op in mail, follows the person's language."""
+
+    def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
+        user.name = form.cleaned_data.get("name", "")
+        return super().save_user(request, user, form, commit)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Mail is written in the co-op's name and address, whatever host the request came to."""
+        words = {
+            "request": allauth_context.request,
+            "email": email,
+            "coop": settings.COOP,
+            "site_url": settings.SITE_URL,
+            "site_host": urlsplit(settings.SITE_URL).netloc,
+        }
+        self.render_mail(template_prefix, email, words | context).send()
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response = super().post_login(request, user, **kwargs)
+        return remember_language(response, user.language)
+
+
+def remember_language(response: HttpResponse, language: str) -> HttpResponse:
+    """Let this browser show the language the person chose; without a choice it keeps its own."""
+    if language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 24 * 3600,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

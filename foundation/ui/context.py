@@ -29,6 +29,17 @@ def _address(url_name: str) -> str:
         return ""
 
 
+def roles_of(user: Any) -> set[str]:
+    """Return the roles the user holds, found out once per user object however often it is asked."""
+    found: set[str] | None = getattr(user, "_house_roles", None)
+    if found is None:
+        found = {"staff"} if getattr(user, "is_staff", False) else set()
+        for _key, find in roles.items():
+            found |= find(user)
+        user._house_roles = found
+    return found
+
+
 @dataclass
 class SiteContext:
     """Lazy: an anonymous visitor costs no query, a signed-in person at most one per role finder."""
@@ -44,12 +55,7 @@ class SiteContext:
 
     @cached_property
     def roles(self) -> set[str]:
-        if not self.signed_in:
-            return set()
-        found = {"staff"} if getattr(self.request.user, "is_staff", False) else set()
-        for _key, find in roles.items():
-            found |= find(self.request.user)
-        return found
+        return roles_of(self.request.user) if self.signed_in else set()
 
     def _is_for(self, audience: str) -> bool:
         if audience == EVERYONE:
@@ -87,5 +93,6 @@ class SiteContext:
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Put `site` into every template's context."""
-    return {"site": SiteContext(request)}
+    """Put `site` into every template's context, and on the request for pages whose own context has another `site`."""
+    request.house_site = SiteContext(request)  # type: ignore[attr-defined]
+    return {"site": request.house_site}  # type: ignore[attr-defined]

@@ -53,6 +53,15 @@ def art(context: Context, name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def own_site(context: Context) -> str:
+    """Give `site` back its meaning on pages of allauth, whose views put something else there."""
+    ours = getattr(context.get("request"), "house_site", None)
+    if ours is not None:
+        context["site"] = ours
+    return ""
+
+
+@register.simple_tag(takes_context=True)
 def title_prefix(context: Context) -> str:
     """Say "Error: " before the page's title when a form on it was refused, as GOV.UK found to help."""
     form = context.get("form")
@@ -133,11 +142,11 @@ def error_summary(context: Context, *forms: BaseForm) -> SafeString:
     for form in forms:
         if not isinstance(form, BaseForm) or not form.is_bound:
             continue
-        problems += [("", message) for message in form.non_field_errors()]
+        problems += [("", str(message)) for message in form.non_field_errors()]
         form.errors_summarised = True  # type: ignore[attr-defined]  # the form then does not repeat them
         for bound in form:
             target = bound.id_for_label or (bound.subwidgets[0].id_for_label if bound.subwidgets else "")
-            problems += [(target or f"id_{bound.html_name}", message) for message in bound.errors]
+            problems += [(target or f"id_{bound.html_name}", str(message)) for message in bound.errors]
     return _draw(context, "_error_summary.html", problems=problems) if problems else mark_safe("")
 
 
