@@ -1,0 +1,1 @@
+"""What an editor changes: pages, navigation, and the back office."""

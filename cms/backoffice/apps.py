@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BackofficeConfig(AppConfig):
+    name = "cms.backoffice"
+    label = "cms_backoffice"
+    verbose_name = "Back office"

@@ -1,0 +1,95 @@
+import pytest
+from django.core.cache import cache
+from wagtail.models import Site
+
+from cms.pages.models import CategoryPage, HomePage, StandardPage
+from cms.pages.queries.front_figures import FrontFigures, front_figures
+from cms.pages.queries.trades import trade_cards
+from marketplace.services.models import Trade
+from tests.support.pages import parse_strictly
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def trades():
+    return [
+        Trade.objects.create(slug="cleaning", name="Cleaning", plural="cleaners", order=1),
+        Trade.objects.create(slug="gardening", name="Gardening", plural="gardeners", order=2),
+        Trade.objects.create(slug="retired", name="Retired", plural="retired", order=3, active=False),
+    ]
+
+
+def home():
+    return HomePage.objects.get()
+
+
+def test_a_new_site_starts_with_a_front_page_of_its_own(client):
+    assert Site.objects.get(is_default_site=True).root_page.specific == home()
+    response = client.get("/")
+    assert response.status_code == 200
+    parse_strictly(response)
+    assert "people who own the place they work" in response.text
+
+
+def test_the_front_page_offers_the_active_trades_in_order(client, trades):
+    assert [(card.slug, card.listings) for card in trade_cards()] == [("cleaning", 0), ("gardening", 0)]
+    assert "/find/?trade=gardening" in client.get("/").text
+
+
+def test_without_a_finished_job_the_front_page_says_so_instead_of_showing_zeros(client):
+    assert "No job has been finished in the last 90 days" in client.get("/").text
+
+
+def test_figures_are_whole_and_never_flatter():
+    figures = FrontFigures(to_workers=9299, to_coop=701, worker_members=3, jobs_done=4)
+    assert figures.of_every_hundred == 92
+    assert FrontFigures(0, 0, 0, 0).of_every_hundred == 0
+
+
+def test_figures_are_read_once_a_minute(noon, django_assert_num_queries):
+    front_figures(at=noon)
+    with django_assert_num_queries(0):
+        front_figures(at=noon)
+
+
+def test_a_trade_has_a_page_that_says_when_nobody_offers_it_yet(client, trades):
+    page = home().add_child(instance=CategoryPage(title="Cleaning in our valley", slug="cleaning", trade=trades[0]))
+    response = client.get(page.url)
+    assert response.status_code == 200
+    parse_strictly(response)
+    assert "Nobody offers this yet" in response.text
+
+
+def test_a_standard_page_shows_every_block(client):
+    from cms.pages.blocks import BODY
+
+    body = [(name, block.get_preview_value()) for name, block in BODY]
+    page = home().add_child(instance=StandardPage(title="About us", slug="about", lead="Who we are", body=body))
+    response = client.get(page.url)
+    assert response.status_code == 200
+    parse_strictly(response)
+    for words in ("Who we are", "How it works", "I set my own hours.", "Who owns it?", "How to join"):
+        assert words in response.text
+
+
+def test_the_front_page_makes_the_same_queries_for_one_trade_and_for_many(client, django_assert_num_queries):
+    counts = []
+    for number in (1, 5):
+        for index in range(number):
+            Trade.objects.update_or_create(slug=f"t{index}", defaults={"name": f"T{index}", "plural": "x"})
+        client.get("/")
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/")
+        counts.append(len(captured))
+    assert counts[0] == counts[1]
