@@ -41,7 +41,7 @@ def move_claim(*, by: Any, claim: SlotClaim, offer: OfferSpec, start: datetime, 
         claim.work_start, claim.work_end, claim.blocked = work.start, work.end, blocked_span(work, offer)
         reason = None if _update(claim) else WhyNot.TAKEN
     if reason is not None:
-        near = nearest_starts(worker=worker, offer=offer, wanted=start, at=at, travel=stop)
+        near = nearest_starts(worker=worker, offer=offer, wanted=start, at=at, travel=stop, without_claim=claim.pk)
         raise refusal(reason, nearest=near)
     data = {"from": before.isoformat(), "to": start.isoformat()}
     record(by=by, verb="claim.moved", subject=claim, data=data, at=at)

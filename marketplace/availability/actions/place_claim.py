@@ -35,7 +35,9 @@ def place_claim(*, by: Any, claim: SlotClaim, offer: OfferSpec, place: Stop, at:
     span = span_to_load(claim.work, zone_named(worker.zone))
     loaded = load_calendars([worker], span=span, at=at, without_claim=claim.pk)[worker.pk]
     if Judge(loaded.calendar(), offer, at, place).clashes.with_work(claim.work) is not None:
-        near = nearest_starts(worker=worker, offer=offer, wanted=claim.work_start, at=at, travel=place)
+        near = nearest_starts(
+            worker=worker, offer=offer, wanted=claim.work_start, at=at, travel=place, without_claim=claim.pk
+        )
         raise refusal(WhyNot.TRAVEL, nearest=near)
     claim.place_latitude_e6, claim.place_longitude_e6 = place.latitude, place.longitude
     claim.remote = place.remote

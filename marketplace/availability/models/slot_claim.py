@@ -103,7 +103,7 @@ class SlotClaim(models.Model):
         usable, so that near times can be looked up for the person without a savepoint.
         """
         fields = [field for field in self._meta.concrete_fields if not field.primary_key]
-        columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+        columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
         values = [field.get_db_prep_save(getattr(self, field.attname), connection) for field in fields]
         marks = ", ".join(["%s"] * len(fields))
         with connection.cursor() as cursor:

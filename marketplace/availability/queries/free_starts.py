@@ -27,15 +27,22 @@ class Ask:
 
 
 def free_starts(
-    *, worker: Worker, offer: OfferSpec, from_: datetime, until: datetime, at: datetime, travel: Stop | None = None
+    *,
+    worker: Worker,
+    offer: OfferSpec,
+    from_: datetime,
+    until: datetime,
+    at: datetime,
+    travel: Stop | None = None,
+    without_claim: int | None = None,
 ) -> list[Start]:
     """Return the starts from `from_` up to, not including, `until` that can be booked at `at`. One query.
 
     `travel` is the place of the work, when the customer has told it; without it travel time is not considered.
-    All instants aware, in UTC.
+    `without_claim` is the id of a claim that is to move and so does not stand in its own way. Instants aware, in UTC.
     """
     span = _span_of([Ask(worker, offer)], from_, until)
-    calendar = load_calendars([worker], span=span, at=at)[worker.pk].calendar()
+    calendar = load_calendars([worker], span=span, at=at, without_claim=without_claim)[worker.pk].calendar()
     return list(free_starts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel)))
 
 
@@ -73,15 +80,25 @@ def first_free(*, asks: Sequence[Ask], from_: datetime, until: datetime, at: dat
 
 
 def nearest_starts(
-    *, worker: Worker, offer: OfferSpec, wanted: datetime, at: datetime, travel: Stop | None = None, count: int = 3
+    *,
+    worker: Worker,
+    offer: OfferSpec,
+    wanted: datetime,
+    at: datetime,
+    travel: Stop | None = None,
+    without_claim: int | None = None,
+    count: int = 3,
 ) -> list[Start]:
     """Return up to `count` free starts nearest to `wanted`, in order: within two weeks of it, else in all there is."""
-    near = free_starts(
-        worker=worker, offer=offer, from_=wanted - TWO_WEEKS, until=wanted + TWO_WEEKS, at=at, travel=travel
-    )
+
+    def free(from_: datetime, until: datetime) -> list[Start]:
+        return free_starts(
+            worker=worker, offer=offer, from_=from_, until=until, at=at, travel=travel, without_claim=without_claim
+        )
+
+    near = free(wanted - TWO_WEEKS, wanted + TWO_WEEKS)
     if len(near) < count:
-        until = at + timedelta(days=offer.horizon_days + 2)
-        near = free_starts(worker=worker, offer=offer, from_=at, until=until, at=at, travel=travel)
+        near = free(at, at + timedelta(days=offer.horizon_days + 2))
     return nearest(near, wanted, count)
 
 
