@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
+
 
 class Fact(Exception):
     """Something true that keeps an action from happening. `status` is the HTTP status a door answers with."""
 
     status: int = 409
     code: str = "fact"
-    message: str = "That cannot be done right now."
+    message: str | Promise = "That cannot be done right now."
 
     def __init__(self, message: str | None = None, **details: Any) -> None:
-        self.text = message or self.message.format(**details)
+        self.text = message or str(self.message).format(**details)
         self.details = details
         super().__init__(self.text)
 
