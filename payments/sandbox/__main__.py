@@ -7,7 +7,7 @@ import threading
 from types import FrameType
 
 from payments.sandbox.server import SandboxServer
-from payments.sandbox.settings import DEFAULT_SECRET
+from payments.sandbox.settings import DEFAULT_SECRET, LOOPBACK
 from payments.sandbox.store import MEMORY
 
 
@@ -19,6 +19,7 @@ def _arguments(given: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--webhook-url", default=None, help="where events are delivered")
     parser.add_argument("--webhook-secret", default=DEFAULT_SECRET, help="what deliveries are signed with")
     parser.add_argument("--public-url", default="", help="how a browser reaches this server, when that differs")
+    parser.add_argument("--page-host", action="append", default=[], help="a further name the pages may be opened under")
     return parser.parse_args(given)
 
 
@@ -39,6 +40,7 @@ def main(given: list[str] | None = None) -> int:
         options.webhook_url,
         options.webhook_secret,
         public_url=options.public_url,
+        page_hosts=LOOPBACK | set(options.page_host),
     )
     try:
         server.start()

@@ -60,14 +60,14 @@ class Application:
             with self._quiet:
                 self._running -= 1
                 self._quiet.notify_all()
-        return self._send(answer, start_response)
+        return self._send(answer, start_response, head=environ["REQUEST_METHOD"] == "HEAD")
 
     def wait_until_quiet(self, timeout: float) -> bool:
         """Wait until no request is being worked on."""
         with self._quiet:
             return self._quiet.wait_for(lambda: self._running == 0, timeout)
 
-    def _send(self, answer: Answer, start_response: StartResponse) -> Iterable[bytes]:
+    def _send(self, answer: Answer, start_response: StartResponse, *, head: bool) -> Iterable[bytes]:
         body = answer.body.encode()
         headers = {
             "Content-Type": f"{answer.content_type}; charset=utf-8",
@@ -76,6 +76,8 @@ class Application:
             "X-Content-Type-Options": "nosniff",
             **answer.headers,
         }
+        if head:
+            body = b""
         start_response(f"{answer.status} {REASONS.get(answer.status, 'Unknown')}", list(headers.items()))
         return [body[: len(body) // 2] if answer.truncated else body]
 
@@ -84,9 +86,7 @@ class Application:
         key = environ.get("HTTP_IDEMPOTENCY_KEY")
         try:
             tree = self._decoded(environ, path)
-            asked = Asked(
-                environ["REQUEST_METHOD"], path, tree, request_id, key, environ.get("HTTP_STRIPE_ACCOUNT", "")
-            )
+            asked = Asked(environ["REQUEST_METHOD"], path, tree, request_id, key, _account(environ))
             self._record(environ, asked)
             self._authorise(environ)
             answer = self.executor.answer(asked)
@@ -135,10 +135,15 @@ class Application:
         version = environ.get("HTTP_STRIPE_VERSION")
         if version and version != stripe.api_version:
             raise ApiError(400, f"Invalid Stripe API version: {version}. The sandbox plays {stripe.api_version} only.")
-        account = environ.get("HTTP_STRIPE_ACCOUNT")
+        account = _account(environ)
         if account and self.executor.world.store.get(account, "v2.core.account") is None:
             raise ApiError(
                 403,
                 f"The provided key does not have access to account '{account}' (or that account does not exist).",
                 code="account_invalid",
             )
+
+
+def _account(environ: WSGIEnvironment) -> str:
+    """The connected account a call acts in, "" for the platform: the old header, or the new one's last part."""
+    return str(environ.get("HTTP_STRIPE_ACCOUNT") or environ.get("HTTP_STRIPE_CONTEXT", "").rpartition("/")[2])

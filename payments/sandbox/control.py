@@ -34,9 +34,13 @@ class Control:
         """Forget the requests seen so far."""
         self._requests.clear()
 
-    def objects(self, kind: str) -> list[Obj]:
-        """All objects of a kind (`transfer`, `checkout.session`, `v2.core.account`, ...), oldest first."""
-        return [shown(self.world.store, body) for body in self.world.store.find(kind, newest=False)]
+    def objects(self, kind: str, account: str = "") -> list[Obj]:
+        """All objects of a kind (`transfer`, `checkout.session`, `v2.core.account`, ...), oldest first.
+
+        Those of the platform, or those inside a connected account.
+        """
+        found = self.world.store.find(kind, where="AND account = ?", values=(account,), newest=False)
+        return [shown(self.world.store, body) for body in found]
 
     def get(self, identifier: str) -> Obj:
         """One object by its id."""
@@ -227,6 +231,11 @@ class Control:
             wanted = whole if amount is None else amount
             body = payouts.send(self.world, amount=wanted, currency=currency, account=account_id, automatic=True)
         return self._done(body)
+
+    def run_automatic_payouts(self) -> list[Obj]:
+        """What a payout schedule does to the platform: unless it is `manual`, all that is available leaves."""
+        with self.world.store.transaction():
+            return [self._done(body) for body in payouts.run_schedule(self.world)]
 
     def settle(self) -> int:
         """Make everything pending available; how many changes of the balance that were."""

@@ -80,6 +80,9 @@ class Executor:
             found, holes = self._found(asked)
             if self.world.settings.contract:
                 self._hold_to_contract(asked, found)
+            for name in asked.tree:
+                if found.plays is not None and name not in found.plays:
+                    raise ApiError(400, f"The sandbox does not play the parameter {name}.", param=name)
             key = idempotency.key_for(asked.method, asked.path, asked.account, asked.key, asked.tree)
             if key is None:
                 return self._faulty(fault, *self._execute(asked, found, holes, None, fault))
@@ -106,9 +109,6 @@ class Executor:
         if endpoint is None:
             raise LookupError(f"The installed stripe package does not know {asked.method} {found.path}")
         contract.check(endpoint, asked.tree)
-        for name in asked.tree:
-            if found.plays is not None and name not in found.plays:
-                raise ApiError(400, f"The sandbox does not play the parameter {name}.", param=name)
 
     def _at_once(self, fault: Fault) -> Answer:
         """Faults that strike before anything is executed; nothing is kept for the key."""
@@ -139,13 +139,13 @@ class Executor:
         world = self.world.because(Cause(asked.request_id, asked.key))
         with world.store.transaction():
             deadlines.run_due(self.world)
-            failed = kind in ("500_with_effect", "500_remembered")
-            status, body = (500, "") if kind == "500_remembered" else self._handled(world, asked, found, holes)
-            if failed:
-                status, body = 500, json.dumps(ApiError(500, WENT_WRONG, kind="api_error").body())
+            failure = (500, json.dumps(ApiError(500, WENT_WRONG, kind="api_error").body()))
+            done = failure if kind == "500_remembered" else self._handled(world, asked, found, holes)
+            told = failure if kind == "500_with_effect" else done
             if key is not None:
-                idempotency.keep(world, key, status, body)
-        return status, body
+                # v1 remembers the failure; v2 never does twice what it did once.
+                idempotency.keep(world, key, *(told if key.version == "/v1/" else done))
+        return told
 
     def _handled(self, world: World, asked: Asked, found: Route, holes: dict[str, str]) -> tuple[int, str]:
         params = Params(asked.tree)

@@ -84,8 +84,9 @@ class Faults:
 
     def stand_still(self) -> None:
         """Called by a request under a `wait` fault."""
+        gate = self._gate  # before anybody can hear of it and open the gate
         self._waiting.release()
-        self._gate.wait()
+        gate.wait()
 
     def until_waiting(self, timeout: float) -> bool:
         """Wait until one more request stands at the gate; False when none came in time."""

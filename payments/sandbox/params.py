@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 from payments.sandbox.errors import refused
 
 KEY: Final = re.compile(r"\[([^\[\]]*)\]")
-WHOLE: Final = re.compile(r"-?\d{1,18}")
+WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 METADATA_KEYS, METADATA_KEY, METADATA_VALUE = 50, 40, 500
 Tree = dict[str, Any]
 
@@ -178,3 +178,10 @@ class Params:
                     param=f"{where}[{key}]",
                 )
         return dict(value)
+
+    def note_on(self, body: Tree) -> None:
+        """Add the caller's notes to an object's; an empty value takes a note away, an empty set takes all away."""
+        if self.tree.get("metadata") == "":
+            body["metadata"] = {}
+        merged = {**body["metadata"], **self.metadata()}
+        body["metadata"] = {key: item for key, item in merged.items() if item}

@@ -1,10 +1,11 @@
 """The choices a sandbox is started with."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 DAY: Final = 86_400
 DEFAULT_SECRET: Final = "whsec_sandbox"  # noqa: S105 - a public word; it signs nothing but play money
+LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Settings:
     link_lives: int = 300
     webhook_timeout: float = 10.0
     retry_after: tuple[int, ...] = (1, 5, 30, 120, 600, 3_600, 3_600, 3_600)
-    page_hosts: frozenset[str] = field(default_factory=lambda: frozenset({"localhost", "127.0.0.1", "[::1]"}))
+    page_hosts: frozenset[str] = LOOPBACK
 
     def fee(self, amount: int) -> int:
         """The provider's charge: a share of the amount, rounded half up, and a fixed part. Whole numbers only."""

@@ -20,6 +20,8 @@ from payments.sandbox.world import World
 log = logging.getLogger(__name__)
 HELD: Final = "hold_webhooks"
 LOOK_AGAIN: Final = 5.0
+WAITING: Final = """FROM deliveries WHERE state = 'pending' AND destination IN (
+    SELECT id FROM objects WHERE kind = 'v2.core.event_destination' AND json_extract(body, '$.status') = 'enabled')"""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,9 @@ class Courier:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._wake = threading.Condition()
+        self._nudge = threading.Event()
+        self._rounds = 0
+        self._round_done = threading.Condition()
         self._one_at_a_time = threading.RLock()
         self._stopping = False
         self._thread: threading.Thread | None = None
@@ -72,52 +76,43 @@ class Courier:
 
     def stop(self) -> None:
         """Finish the delivery in hand and end."""
-        with self._wake:
-            self._stopping = True
-            self._wake.notify_all()
+        self._stopping = True
+        self._nudge.set()
         if self._thread is not None:
             self._thread.join()
             self._thread = None
 
     def wake(self) -> None:
-        """There may be something to deliver."""
-        with self._wake:
-            self._wake.notify_all()
+        """There may be something to deliver. Never waits, so it may be called from anywhere."""
+        self._nudge.set()
 
     def _work(self) -> None:
-        while True:
-            with self._wake:
-                if self._stopping:
-                    return
-                pause = self._pause()
-                if pause > 0:
-                    self._wake.wait(pause)
-                if self._stopping:
-                    return
+        while not self._stopping:
             try:
                 with self.world.store.transaction():
                     deadlines.run_due(self.world)
                 self._deliver_due(time.time())
             except Exception:
                 log.exception("A delivery failed in an unexpected way")
+            self._nudge.wait(max(0.0, self._pause()))
+            self._nudge.clear()
 
     def _pause(self) -> float:
         """Seconds until there may be something to do: a delivery, or a deadline that has passed."""
-        found = self.world.store.rows("SELECT MIN(next_at) AS next FROM deliveries WHERE state = 'pending'")
-        next_at = found[0]["next"]
+        next_at = self.world.store.rows(f"SELECT MIN(next_at) AS next {WAITING}")[0]["next"]
         return LOOK_AGAIN if next_at is None else min(LOOK_AGAIN, next_at - time.time())
 
     def _deliver_due(self, before: float) -> list[Attempt]:
         """Deliver what waits, oldest first; `before` leaves pauses between retries intact."""
-        attempts = []
+        attempts: list[Attempt] = []
         with self._one_at_a_time:
-            sql = "SELECT * FROM deliveries WHERE state = 'pending' AND next_at <= ? ORDER BY seq"
-            for row in self.world.store.rows(sql, before):
-                if self._stopping and self._thread is threading.current_thread():
+            for row in self.world.store.rows(f"SELECT * {WAITING} AND next_at <= ? ORDER BY seq", before):
+                if self._stopping:
                     break
                 attempts.append(self._deliver(row))
-        with self._wake:
-            self._wake.notify_all()
+        with self._round_done:
+            self._rounds += 1
+            self._round_done.notify_all()
         return attempts
 
     def deliver_now(self) -> list[Attempt]:
@@ -188,7 +183,7 @@ class Courier:
         """Deliver the pile here and now, in order or reversed, each letter as often as `duplicate` says."""
         if order not in ("fifo", "reversed"):
             raise ValueError(f"Not an order of delivery: {order}")
-        attempts = []
+        attempts: list[Attempt] = []
         with self._one_at_a_time:
             with self.world.store.transaction():
                 self.world.store.set_mark(HELD, "")
@@ -206,13 +201,11 @@ class Courier:
         """Wait until nothing is due for delivery; False when that took longer than `timeout` seconds."""
         end = time.monotonic() + timeout
         while True:
-            with self._wake:
-                due = self.world.store.rows(
-                    "SELECT 1 FROM deliveries WHERE state = 'pending' AND next_at <= ? LIMIT 1", time.time()
-                )
-                left = end - time.monotonic()
-                if not due or left <= 0:
-                    break
-                self._wake.wait(left)
-        with self._one_at_a_time:  # the last one may still be in the receiver's hands
-            return not due
+            rounds = self._rounds
+            # What is in the receiver's hands still counts as due.
+            if not self.world.store.rows(f"SELECT 1 {WAITING} AND next_at <= ? LIMIT 1", time.time()):
+                return True
+            self.wake()
+            with self._round_done:
+                if not self._round_done.wait_for(lambda: self._rounds != rounds, max(0.0, end - time.monotonic())):  # noqa: B023
+                    return False

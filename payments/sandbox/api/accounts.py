@@ -94,7 +94,7 @@ def update(call: Call) -> Obj:
     body, params = _found(call), call.params
     for name in ("contact_email", "contact_phone", "display_name"):
         body[name] = params.text(name) or body[name]
-    body["metadata"].update(params.metadata())
+    params.note_on(body)
     call.world.store.save(body)
     return _told(body, params)
 

@@ -1,14 +1,11 @@
 """`/v1/balance`, `/v1/balance_transactions` and `/v1/balance_settings`."""
 
-import json
 from typing import Final
 
 from payments.sandbox.call import Call, route
-from payments.sandbox.engine import ledger
+from payments.sandbox.engine import ledger, payouts
 from payments.sandbox.paging import PAGE, pages
 from payments.sandbox.store import Obj
-
-SETTINGS: Final = "balance_settings"
 
 
 def retrieve(call: Call) -> Obj:
@@ -44,49 +41,25 @@ def transactions(call: Call) -> Obj:
     return pages(call, "balance_transaction", where=where, values=values, keep=keep if narrowed else None)
 
 
-def _settings(call: Call) -> Obj:
-    kept = call.world.store.mark(f"{SETTINGS}:{call.account}")
-    if kept:
-        body: Obj = json.loads(kept)
-        return body
-    days = call.world.settings.settle_after // 86_400
-    return {
-        "object": "balance_settings",
-        "payments": {
-            "debit_negative_balances": True,
-            "payouts": {
-                "automatic_transfer_rules_by_currency": None,
-                "minimum_balance_by_currency": None,
-                "schedule": {"interval": "daily"},
-                "statement_descriptor": None,
-                "status": "enabled",
-            },
-            "settlement_timing": {"delay_days": days},
-        },
-    }
-
-
 def settings(call: Call) -> Obj:
     """How and when the balance is paid out to the bank."""
-    return _settings(call)
+    return payouts.settings(call.world, call.account)
 
 
 def change_settings(call: Call) -> Obj:
     """Change the payout schedule; with `manual`, money stays until it is sent."""
-    body = _settings(call)
+    body = settings(call)
     asked = call.params.child("payments")
-    payouts = asked.child("payouts")
-    interval = payouts.child("schedule").text("interval")
+    wanted = asked.child("payouts")
+    interval, descriptor = wanted.child("schedule").text("interval"), wanted.text("statement_descriptor")
     if interval:
         body["payments"]["payouts"]["schedule"] = {"interval": interval}
-    descriptor = payouts.text("statement_descriptor")
     if descriptor:
         body["payments"]["payouts"]["statement_descriptor"] = descriptor
     debit = asked.flag("debit_negative_balances")
     if debit is not None:
         body["payments"]["debit_negative_balances"] = debit
-    call.world.store.set_mark(f"{SETTINGS}:{call.account}", json.dumps(body))
-    return body
+    return payouts.keep_settings(call.world, body, call.account)
 
 
 ROUTES: Final = (

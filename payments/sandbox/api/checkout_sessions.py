@@ -206,8 +206,7 @@ def retrieve(call: Call) -> Obj:
 def update(call: Call) -> Obj:
     """Change the notes on a session."""
     body = _found(call)
-    body["metadata"].update(call.params.metadata())
-    body["metadata"] = {key: value for key, value in body["metadata"].items() if value}
+    call.params.note_on(body)
     return call.show(call.world.store.save(body))
 
 

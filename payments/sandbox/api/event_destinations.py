@@ -116,7 +116,7 @@ def update(call: Call) -> Obj:
         body[name] = params.text(name) or body[name]
     url = params.child("webhook_endpoint").text("url")
     body["_url"] = url or body["_url"]
-    body["metadata"].update(params.metadata())
+    params.note_on(body)
     return _changed(call, body)
 
 

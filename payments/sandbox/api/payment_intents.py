@@ -25,8 +25,7 @@ def index(call: Call) -> Obj:
 def update(call: Call) -> Obj:
     """Change the notes on a payment."""
     body = _found(call)
-    body["metadata"].update(call.params.metadata())
-    body["metadata"] = {key: value for key, value in body["metadata"].items() if value}
+    call.params.note_on(body)
     body["description"] = call.params.text("description") or body["description"]
     return call.show(call.world.store.save(body))
 

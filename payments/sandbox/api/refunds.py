@@ -5,6 +5,7 @@ from typing import Final
 from payments.sandbox.call import Call, route
 from payments.sandbox.engine import refunds
 from payments.sandbox.errors import no_such, refused
+from payments.sandbox.events import emit
 from payments.sandbox.paging import PAGE, pages
 from payments.sandbox.store import Obj
 
@@ -58,9 +59,10 @@ def retrieve(call: Call) -> Obj:
 def update(call: Call) -> Obj:
     """Change the notes on a refund."""
     body = call.find("refund", "refund", hole="refund")
-    body["metadata"].update(call.params.metadata())
-    body["metadata"] = {key: value for key, value in body["metadata"].items() if value}
-    return call.show(call.world.store.save(body))
+    call.params.note_on(body)
+    call.world.store.save(body)
+    emit(call.world, "v1.refund.updated", body)
+    return call.show(body)
 
 
 def index(call: Call) -> Obj:

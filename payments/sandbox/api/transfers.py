@@ -5,6 +5,7 @@ from typing import Final
 from payments.sandbox.call import Call, route
 from payments.sandbox.engine import transfers
 from payments.sandbox.errors import no_such
+from payments.sandbox.events import emit
 from payments.sandbox.paging import PAGE, pages
 from payments.sandbox.store import Obj
 
@@ -48,9 +49,10 @@ def retrieve(call: Call) -> Obj:
 def update(call: Call) -> Obj:
     """Change the notes on a transfer."""
     body = _found(call, "transfer")
-    body["metadata"].update(call.params.metadata())
-    body["metadata"] = {key: value for key, value in body["metadata"].items() if value}
-    return call.show(call.world.store.save(body))
+    call.params.note_on(body)
+    call.world.store.save(body)
+    emit(call.world, "v1.transfer.updated", body)
+    return call.show(body)
 
 
 def index(call: Call) -> Obj:
@@ -92,6 +94,6 @@ ROUTES: Final = (
     route("GET", "/v1/transfers/{transfer}", retrieve),
     route("POST", "/v1/transfers/{transfer}", update, ("metadata", "expand")),
     route("POST", "/v1/transfers/{id}/reversals", reverse, ("amount", "description", "expand", "metadata")),
-    route("GET", "/v1/transfers/{id}/reversals", reversals, PAGE),
+    route("GET", "/v1/transfers/{id}/reversals", reversals, set(PAGE) - {"created"}),
     route("GET", "/v1/transfers/{transfer}/reversals/{id}", reversal),
 )

@@ -15,7 +15,7 @@ from typing_extensions import is_typeddict
 from payments.sandbox.contract.endpoints import Endpoint
 from payments.sandbox.errors import ApiError, refused
 
-WHOLE: Final = re.compile(r"-?\d+")
+WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 NO_LONGER: Final = {"payment_method_types": "payment_method_types_no_longer_supported"}
 UNIONS: Final = (Union, types.UnionType)
 

@@ -40,4 +40,16 @@ def pass_time(world: World, seconds: int) -> int:
             if key in body:
                 body[key] -= seconds
         store.save(body)
+        _age_hold(world, body, seconds)
+    for link in list(store.find("v2.core.account_link")):
+        store.save({**link, "_expires": link["_expires"] - seconds})
     return run_due(world)
+
+
+def _age_hold(world: World, body: Obj, seconds: int) -> None:
+    """A hold on a card runs out on the day its charge names."""
+    if body["object"] == "payment_intent" and body["latest_charge"]:
+        charge = world.store.get(body["latest_charge"])
+        assert charge is not None
+        charge["payment_method_details"]["card"]["capture_before"] -= seconds
+        world.store.save(charge)

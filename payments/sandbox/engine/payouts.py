@@ -1,8 +1,11 @@
 """Money from a balance to a bank."""
 
+import json
+
 from payments.sandbox.engine import ledger
 from payments.sandbox.errors import refused
 from payments.sandbox.events import emit
+from payments.sandbox.settings import DAY
 from payments.sandbox.store import Obj, new_id
 from payments.sandbox.world import World
 
@@ -107,3 +110,48 @@ def _return(world: World, payout: Obj, account: str, kind: str) -> Obj:
         account=account,
         category="payout_reversal",
     )
+
+
+def run_schedule(world: World) -> list[Obj]:
+    """The platform's own schedule strikes: unless it is `manual`, everything available goes to the bank."""
+    if schedule(world)["interval"] == "manual":
+        return []
+    pots = ledger.balances(world)
+    return [
+        send(world, amount=pot["available"], currency=currency, automatic=True)
+        for currency, pot in pots.items()
+        if pot["available"] > 0
+    ]
+
+
+def settings(world: World, account: str = "") -> Obj:
+    """The balance settings of the platform or a connected account, as they are or as they begin."""
+    kept = world.store.mark(f"balance_settings:{account}")
+    if kept:
+        body: Obj = json.loads(kept)
+        return body
+    return {
+        "object": "balance_settings",
+        "payments": {
+            "debit_negative_balances": True,
+            "payouts": {
+                "minimum_balance_by_currency": None,
+                "schedule": {"interval": "daily"},
+                "statement_descriptor": None,
+                "status": "enabled",
+            },
+            "settlement_timing": {"delay_days": world.settings.settle_after // DAY},
+        },
+    }
+
+
+def schedule(world: World) -> Obj:
+    """When the platform's money is paid out by itself."""
+    found: Obj = settings(world)["payments"]["payouts"]["schedule"]
+    return found
+
+
+def keep_settings(world: World, body: Obj, account: str = "") -> Obj:
+    """Write the balance settings."""
+    world.store.set_mark(f"balance_settings:{account}", json.dumps(body))
+    return body

@@ -81,10 +81,10 @@ def _source(world: World, source: str, amount: int, currency: str) -> Obj:
     sent = world.store.children("transfer", source)
     used = sum(item["amount"] - item["amount_reversed"] for item in sent)
     if used + amount > charge["amount_captured"]:
-        already = f" (There is already {written(used, currency)} transferred from this source.)" if used else ""
+        already = f" (There are already transfers using this source, amounting to {written(used, currency)}.)"
         raise refused(
             "Transfers using this transaction as a source must not exceed the source amount of "
-            f"{written(charge['amount_captured'], currency)}.{already}"
+            f"{written(charge['amount_captured'], currency)}.{already if used else ''}"
         )
     return charge
 
@@ -96,6 +96,7 @@ def _group_of(world: World, charge: Obj | None) -> str | None:
     if not charge["transfer_group"]:
         charge["transfer_group"] = f"group_{charge['id']}"
         world.store.save(charge)
+        world.store.set_team(charge["id"], charge["transfer_group"])
     return str(charge["transfer_group"])
 
 

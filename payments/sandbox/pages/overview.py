@@ -101,7 +101,7 @@ def _webhooks(control: Control) -> list[Html]:
     rows = control.world.store.rows("SELECT state, COUNT(*) AS number FROM deliveries GROUP BY state ORDER BY state")
     counts = ", ".join(f"{row['number']} {row['state']}" for row in rows) or "none yet"
     if control.holds_webhooks:
-        buttons = (
+        buttons: tuple[Html, ...] = (
             button("Deliver in order", "release", kind="main"),
             button("Deliver the last first", "reverse"),
             button("Deliver each twice", "double"),

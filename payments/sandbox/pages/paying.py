@@ -76,10 +76,12 @@ def _over(title: str, session: Obj, address: str | None, label: str) -> Reply:
 
 def act(control: Control, ask: Ask) -> Reply:
     """The bank answers."""
-    session, wanted = _session(control, ask), ask.form.get("do", "")
-    if session["status"] != "open":
-        return go(_after(session) if session["status"] == "complete" else f"/c/pay/{session['id']}")
-    control.pay(session["id"], wanted)
+    wanted = ask.form.get("do", "")
+    with control.world.store.transaction():  # two tabs, two clicks: only the first one pays
+        session = _session(control, ask)
+        if session["status"] != "open":
+            return go(_after(session) if session["status"] == "complete" else f"/c/pay/{session['id']}")
+        control.pay(session["id"], wanted)
     if wanted == "three_d_secure":
         return go(f"/c/pay/{session['id']}/confirm")
     return go(f"/c/pay/{session['id']}" if wanted == "decline" else _after(session))
