@@ -26,7 +26,7 @@ class NotAllowed(Fact):
 
     status = 403
     code = "not-allowed"
-    message = "You do not have permission to do that."
+    message: str | Promise = "You do not have permission to do that."
 
 
 class NotFound(Fact):
@@ -34,7 +34,7 @@ class NotFound(Fact):
 
     status = 404
     code = "not-found"
-    message = "We could not find that."
+    message: str | Promise = "We could not find that."
 
 
 class Invalid(Fact):
@@ -42,7 +42,7 @@ class Invalid(Fact):
 
     status = 422
     code = "invalid"
-    message = "Some of what you entered needs another look."
+    message: str | Promise = "Some of what you entered needs another look."
 
     def __init__(self, message: str | None = None, *, fields: dict[str, str] | None = None, **details: Any) -> None:
         super().__init__(message, **details)
