@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 handler400 = "foundation.ui.views.errors.bad_request"
 handler403 = "foundation.ui.views.errors.permission_denied"
 handler404 = "foundation.ui.views.errors.page_not_found"
+handler429 = "foundation.ui.views.errors.too_many_requests"
 handler500 = "foundation.ui.views.errors.server_error"
 
 ROOMS = [

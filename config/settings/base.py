@@ -160,6 +160,31 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "foundation.accounts.forms.NameForm"
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+_FORMS = "foundation.accounts.sign_in_forms."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "LoginForm",
+    "signup": _FORMS + "SignupForm",
+    "add_email": _FORMS + "AddEmailForm",
+    "change_email": _FORMS + "ChangeEmailForm",
+    "change_password": _FORMS + "ChangePasswordForm",
+    "set_password": _FORMS + "SetPasswordForm",
+    "reset_password": _FORMS + "ResetPasswordForm",
+    "reset_password_from_key": _FORMS + "ResetPasswordKeyForm",
+    "reauthenticate": _FORMS + "ReauthenticateForm",
+    "request_login_code": _FORMS + "RequestLoginCodeForm",
+    "confirm_login_code": _FORMS + "ConfirmLoginCodeForm",
+    "confirm_email_verification_code": _FORMS + "ConfirmEmailVerificationCodeForm",
+    "confirm_password_reset_code": _FORMS + "ConfirmPasswordResetCodeForm",
+}
+MFA_FORMS = {
+    "authenticate": _FORMS + "FactorForm",
+    "reauthenticate": _FORMS + "FactorReauthenticateForm",
+    "activate_totp": _FORMS + "ActivateAppForm",
+    "add_webauthn": _FORMS + "AddPasskeyForm",
+    "edit_webauthn": _FORMS + "EditPasskeyForm",
+}
+# Staff, board and treasurer set up a second factor before anything else. The demo, where nothing is real, may not ask.
+SECOND_FACTOR_REQUIRED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
