@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -48,8 +49,8 @@ def post_journal(
     if at.tzinfo is None:
         raise InvalidPosting("A journal needs an aware time.")
     day = booked_on or at.astimezone(ZoneInfo(settings.COOP["zone"])).date()
-    values = [kind, idempotency_key, unit, at, day, reference, memo, reverses.pk if reverses else None]
-    columns = [
+    values: list[Any] = [kind, idempotency_key, unit, at, day, reference, memo, reverses.pk if reverses else None]
+    columns: list[list[Any]] = [
         [pair.debit for pair in pairs],
         [pair.credit for pair in pairs],
         [pair.amount for pair in pairs],

@@ -1,0 +1,61 @@
+"""Write the books out in a format other software reads."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from contextlib import nullcontext
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from payments.ledger.calculations.exports import BeancountWriter, csv_lines
+from payments.ledger.enums import Nature
+from payments.ledger.models import Head
+from payments.ledger.queries.rows import rows_between
+from payments.ledger.queries.trial_balance import trial_balance
+
+
+class Command(BaseCommand):
+    help = "Write the books as Beancount or CSV, a line at a time, whatever their length."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--format", choices=["beancount", "csv"], required=True)
+        parser.add_argument("--from", dest="first", type=_day, help="first day, YYYY-MM-DD")
+        parser.add_argument("--to", dest="last", type=_day, help="last day, YYYY-MM-DD, included")
+        parser.add_argument("--output", default="-", help="a file, or - for standard output")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        first, last = options["first"], options["last"]
+        if first and last and last < first:
+            raise CommandError("The last day comes before the first.")
+        rows = rows_between(first, last)
+        lines: Iterable[str] = csv_lines(rows)
+        if options["format"] == "beancount":
+            natures = {code: Nature(nature) for code, nature in Head.objects.values_list("code", "nature")}
+            writer = BeancountWriter(title=settings.COOP["name"], natures=natures)
+            lines = (f"{line}\n" for line in writer.lines(rows, opening=_brought_forward(first), first=first))
+        try:
+            with _target(options["output"]) as target:
+                target.writelines(lines)
+        except OSError as error:
+            raise CommandError(f"Cannot write {options['output']}: {error.strerror}.") from error
+
+
+def _target(output: str) -> Any:
+    return nullcontext(sys.stdout) if output == "-" else open(output, "w", encoding="utf-8", newline="")
+
+
+def _brought_forward(first: date | None) -> dict[tuple[str, str], int]:
+    if first is None:
+        return {}
+    lines = trial_balance(through=first - timedelta(days=1), by_account=True).lines
+    return {(line.code, line.unit): line.debit - line.credit for line in lines}
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CommandError(f"{text!r} is not a day written YYYY-MM-DD.") from None
