@@ -1,6 +1,6 @@
 """What payments are for. Higher rooms register in AppConfig.ready(); payments calls them back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -32,13 +32,22 @@ purposes: Registry[Purpose] = Registry("payments.checkout.purposes")
 
 
 def lock_for(purpose: str, reference: str) -> Purpose:
-    """Return the purpose, holding the locks that come before the payment's own: the reference, then the purpose's row."""
+    """Return the purpose, holding the locks that come before the payment's own: its row, then the reference."""
     handler = purposes.get(purpose)
     lock: Callable[[str], None] | None = getattr(handler, "lock", None)
     if lock is not None:
         lock(reference)
     advisory_lock("payments.checkout", purpose, reference)
     return handler
+
+
+def descriptions(purpose: str, references: Iterable[str]) -> dict[str, str]:
+    """Return words for many references. A purpose with `describe_many(references)` answers in one statement; another's
+    references stand for themselves, since a list must not cost a query a row."""
+    wanted = set(references)
+    many: Callable[[set[str]], dict[str, str]] | None = getattr(purposes.get(purpose), "describe_many", None)
+    found = many(wanted) if many is not None else {}
+    return {reference: found.get(reference, reference) for reference in wanted}
 
 
 # Called in the transaction that writes what they tell of:

@@ -18,3 +18,10 @@ class Owner:
 
 # Each finder takes a user and returns their Owner, or None for someone it does not know. coop.membership registers one.
 owners: Registry[Callable[[Any], Owner | None]] = Registry("payments.payouts.owners")
+
+
+def owner_of(user: Any) -> Owner | None:
+    """Return whose payout account the user is, or None."""
+    if not user.is_authenticated:
+        return None
+    return next((owner for _key, find in owners.items() if (owner := find(user)) is not None), None)

@@ -11,7 +11,7 @@ SELDOM = timedelta(hours=1)
 
 
 def closes_at_provider(expires_at: datetime, at: datetime) -> datetime:
-    """Return when the provider closes the page by itself. We close it sooner where less is held; this is the second net."""
+    """Return when the provider closes the page by itself: the second net, where we close it sooner ourselves."""
     return min(max(expires_at, at + SHORTEST_AT_PROVIDER), at + LONGEST_AT_PROVIDER)
 
 

@@ -42,6 +42,8 @@ class Checkouts:
                 "transfer_group": request.group,
                 "metadata": metadata,
             },
+            # Paid in the co-op's own currency: what is charged is what was agreed, and what is posted.
+            "adaptive_pricing": {"enabled": False},
             "expires_at": seconds(request.expires_at),
             "success_url": request.success_url,
             "cancel_url": request.cancel_url,

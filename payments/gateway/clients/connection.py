@@ -25,7 +25,7 @@ stripe.set_app_info("Commonwork", version="0.1.0")
 
 
 class CalledInsideTransaction(RuntimeError):
-    """A programming error: a call to the provider would hold rows locked, and could be done while our side rolls back."""
+    """A programming error: the call would hold rows locked, and could be done while our side rolls back."""
 
 
 def connect(key: str, api_base: str) -> stripe.StripeClient:

@@ -60,7 +60,7 @@ class Finding:
 
     def _accounts(self) -> Iterator[Any]:
         wanted: dict = {"applied_configurations": ["recipient"], "limit": PAGE}
-        page = call(self.client.v2.core.accounts.list, wanted)
+        page: Any = call(self.client.v2.core.accounts.list, wanted)
         while True:
             yield from page.data
             if not page.next_page_url:

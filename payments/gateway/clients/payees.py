@@ -18,7 +18,7 @@ class Payees:
     client: stripe.StripeClient
 
     def create_payee(self, op: Op, request: PayeeRequest) -> PayeeState:
-        """Make an account that can receive transfers. Fees and losses stay with the co-op; the worker tells the rest."""
+        """Make an account that can receive transfers. Fees and losses are the co-op's; the worker tells the rest."""
         params: dict = {
             "contact_email": request.email,
             "dashboard": "express",

@@ -1,8 +1,7 @@
-"""Stripe's objects read into our states. Values we do not know must not make us stumble: they read as the safe state."""
+"""Stripe's objects read into our states. A value we do not know reads as the safe state; it stops nothing."""
 
 from typing import Any
 
-from foundation.money.calculations.money import Money
 from payments.gateway.calculations.states import (
     CheckoutState,
     DisputeState,
@@ -12,7 +11,8 @@ from payments.gateway.calculations.states import (
     TransferState,
 )
 from payments.gateway.clients.wire import from_wire, moment
-from payments.gateway.enums import CheckoutStatus, PayeeStatus, PaymentStatus, RefundStatus
+from payments.gateway.enums import CheckoutStatus, Outcome, PayeeStatus, PaymentStatus, RefundStatus
+from payments.gateway.errors import GatewayError
 
 INTENT = {
     "succeeded": PaymentStatus.CAPTURED,
@@ -69,8 +69,11 @@ def read_intent(intent: Any) -> PaymentState:
     if status is PaymentStatus.UNPAID and failure is not None:
         status = PaymentStatus.FAILED
     txn = charge.balance_transaction if charge is not None else None
-    full = txn is not None and not isinstance(txn, str)
+    if isinstance(txn, str):
+        txn = None
     currency = intent.currency
+    if txn is not None and txn.currency != currency:
+        raise GatewayError(Outcome.REFUSED, "settled_in_another_currency", f"{intent.id} settled in {txn.currency}")
     return PaymentState(
         id=intent.id,
         status=status,
@@ -78,9 +81,9 @@ def read_intent(intent: Any) -> PaymentState:
         captured=from_wire(intent.amount_received or 0, currency),
         refunded=from_wire(charge.amount_refunded if charge is not None else 0, currency),
         charge_id=charge.id if charge is not None else "",
-        txn_id=txn.id if full else "",
-        fee=from_wire(txn.fee, txn.currency).minor if full else 0,
-        net=from_wire(txn.net, txn.currency).minor if full else 0,
+        txn_id=txn.id if txn is not None else "",
+        fee=from_wire(txn.fee, currency).minor if txn is not None else 0,
+        net=from_wire(txn.net, currency).minor if txn is not None else 0,
         capture_before=_capture_before(charge),
         disputed=bool(charge is not None and charge.disputed),
         failure=(getattr(failure, "code", None) or "") if failure is not None else "",
@@ -160,7 +163,3 @@ def read_dispute(dispute: Any) -> DisputeState:
         reason=dispute.reason or "",
         due_by=moment(due_by) if due_by else None,
     )
-
-
-def money_of(amount: int, currency: str) -> Money:
-    return from_wire(amount, currency)

@@ -10,7 +10,7 @@ from payments.gateway.enums import Provider
 
 
 class StripeGateway(Checkouts, Payees, Balances, Finding, Triggers):
-    """Everything `calculations.protocol.Gateway` names. One client per process and provider; safe to share by threads."""
+    """Everything `calculations.protocol.Gateway` names. One client per process, shared by its threads."""
 
     def __init__(
         self, provider: Provider, key: str, *, api_base: str = "", webhook_secrets: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ class Triggers:
     webhook_secrets: tuple[str, ...]
 
     def parse_trigger(self, raw: bytes, signature: str, at: datetime) -> Trigger:
-        """Verify the raw body against each known secret and return what it is about. Raises BadSignature, BadTrigger."""
+        """Verify the raw body against each known secret; return what it is about. Raises BadSignature, BadTrigger."""
         try:
             verified = any(_signed(raw, signature, secret) for secret in self.webhook_secrets)
         except UnicodeDecodeError:
@@ -46,7 +46,8 @@ class Triggers:
             "include": ["webhook_endpoint.signing_secret"],
         }
         made = call(self.client.v2.core.event_destinations.create, params)
-        return Destination(id=made.id, secret=str(made.webhook_endpoint.signing_secret))
+        secret = made.webhook_endpoint.signing_secret if made.webhook_endpoint else None
+        return Destination(id=made.id, secret=secret or "")
 
 
 def _signed(raw: bytes, signature: str, secret: str) -> bool:

@@ -16,7 +16,7 @@ MAX_ATTEMPTS = 60
 
 
 def wait_after(attempts: int, retry_after: int | None = None) -> timedelta:
-    """Return how long to wait after this many attempts: 5, 10, 20 seconds ... one hour; never less than was asked for."""
+    """Return the wait after this many attempts: 5, 10, 20 seconds ... one hour; never less than was asked for."""
     wait = min(FIRST_WAIT * 2 ** min(max(attempts - 1, 0), 16), LONGEST_WAIT)
     return max(wait, timedelta(seconds=retry_after or 0))
 

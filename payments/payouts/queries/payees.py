@@ -1,5 +1,6 @@
 """Finding payees."""
 
+from payments.gateway.provider import provider
 from payments.payouts.enums import PayeeState
 from payments.payouts.models import Payee
 
@@ -12,3 +13,8 @@ def payee_of(*, owner: str, provider: str) -> Payee | None:
         .exclude(state=PayeeState.CLOSED)
         .first()
     )
+
+
+def payee_here(*, owner: str) -> Payee | None:
+    """The worker's open account at the provider in use. Raises CheckoutClosed where there is none."""
+    return payee_of(owner=owner, provider=provider())
