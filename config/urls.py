@@ -15,6 +15,7 @@ handler429 = "foundation.ui.views.errors.too_many_requests"
 handler500 = "foundation.ui.views.errors.server_error"
 
 ROOMS = [
+    "config.demo",
     "foundation.ui",
     "payments.checkout",
     "payments.webhooks",

@@ -1,0 +1,88 @@
+"""The whole story: the valley, the rules, the people, four months of work, and pages to read about it."""
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from config.demo.story import cast, pages
+from config.demo.story.offers import TRADES
+from config.demo.story.people import People, appoint_officers, bring_worker, user_called, with_second_factor
+from config.demo.story.places import geonames_lines
+from config.demo.story.timeline import Timeline
+from coop.rules.actions.set_policy import set_policy
+from foundation import clock
+from foundation.jobs.actions.run_due_periodic_jobs import run_due_periodic_jobs
+from foundation.jobs.worker import drain_queue
+from marketplace.search.actions.import_places import import_places
+from marketplace.services.models import Trade
+
+DAYS_OF_WORK = 110
+BOOKINGS_A_DAY = 1
+Progress = Callable[[int, int], None]
+
+
+def tell(*, control: Any, now: datetime, progress: Progress) -> People:
+    """Live the story up to `now`. `control` is the running sandbox's; `progress(done, of)` is called as it goes."""
+    dice = random.Random(1844)  # noqa: S311 - the year of the Rochdale pioneers; a story wants the same dice each time
+    begin = (now - timedelta(days=DAYS_OF_WORK + 35)).replace(hour=9, minute=0, second=0, microsecond=0)
+    with clock.frozen(begin):
+        people = prepare(at=begin)
+    people_day = begin + timedelta(days=1)
+    for number, role in enumerate(cast.WORKERS):
+        with clock.frozen(people_day):
+            bring_worker(role, people=people, control=control, at=people_day)
+            drain_queue("demo")
+        people_day += timedelta(hours=18)
+        progress(number + 1, len(cast.WORKERS))
+    meeting = begin + timedelta(days=30)
+    with clock.frozen(meeting):
+        appoint_officers(people=people, at=meeting)
+    timeline = Timeline(people=people, control=control, now=now, dice=dice)
+    plan(timeline, first=now - timedelta(days=DAYS_OF_WORK))
+    timeline.live(progress)
+    with clock.frozen(now):
+        pages.write()
+        for _ in range(3):
+            run_due_periodic_jobs(at=now)
+            drain_queue("demo")
+    return people
+
+
+def prepare(*, at: datetime) -> People:
+    """The valley, the trades, the founding rules, the customers and the coordinator."""
+    import_places(by=None, lines=geonames_lines(), comma=False, at=at)
+    for slug, name, plural, icon, words, order in TRADES:
+        Trade.objects.update_or_create(
+            slug=slug, defaults={"name": name, "plural": plural, "icon": icon, "description": words, "order": order}
+        )
+    founding = "Founding meeting"
+    for key, scope, value in [
+        ("levy_bp", "", 1000),
+        ("price_floor_minor_per_hour", "", 1500),
+        ("price_floor_minor_per_hour", "repairs", 2000),
+    ]:
+        set_policy(by=None, key=key, scope=scope, value=value, decision_name=founding, starts_at=at, at=at)
+    people = People(coordinator=with_second_factor(user_called(cast.COORDINATOR, is_staff=True)))
+    people.users[cast.COORDINATOR] = people.coordinator
+    for name, _, _ in cast.CUSTOMERS:
+        people.users[name] = user_called(name)
+    return people
+
+
+def plan(timeline: Timeline, *, first: datetime) -> None:
+    """Bookings of every kind over the months, a vote on the way, and a live calendar at the end."""
+    vote = first + timedelta(days=45)
+
+    def lower_the_levy(at: datetime) -> None:
+        name = f"Members' meeting of {at:%-d %B %Y}: the co-op's share from 10 % to 8 %"
+        set_policy(by=None, key="levy_bp", value=800, decision_name=name, starts_at=at, at=at)
+
+    timeline.add(vote, lower_the_levy)
+    ends = ["accept"] * 11 + ["silent"] * 3 + ["cancel", "ill", "decline", "leave"]
+    for day in range(DAYS_OF_WORK - 1):
+        for _ in range(BOOKINGS_A_DAY):
+            at = first + timedelta(days=day, hours=timeline.dice.randint(0, 9), minutes=timeline.dice.randint(0, 59))
+            timeline.plan_booking(at, within_days=9, end=timeline.dice.choice(ends))
+    for hour in range(14):
+        timeline.plan_booking(timeline.now - timedelta(hours=2 + hour), within_days=8)
