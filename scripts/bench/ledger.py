@@ -3,7 +3,7 @@
     DJANGO_SETTINGS_MODULE=config.settings.testing python scripts/bench/ledger.py [--seconds 3] [--durable]
 
 Works in a scratch database beside the configured one and drops it at the end. The floor, measured in the same run, is
-one bare INSERT of one row per transaction on the same connection. Without --durable a commit does not wait for the disk.
+one bare INSERT of one row per transaction on the same connection. Without --durable no commit waits for the disk.
 """
 
 import argparse

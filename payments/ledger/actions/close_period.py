@@ -59,7 +59,7 @@ def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
     if at.astimezone(ZoneInfo(settings.COOP["zone"])).date() <= through:
         raise PeriodNotOver()
     previous_root = last.root if last else GENESIS
-    root, journals = chain(previous_root, rows_between(month, through))
+    root, journals = chain(previous_root, month, rows_between(month, through))
     period = Period.objects.create(
         month=month, through=through, previous_root=previous_root, root=root, journals=journals, closed_at=at
     )

@@ -2,13 +2,14 @@
 
 Each journal is written out as canonical JSON (a list, fixed order, UTF-8, no spaces, times in UTC to the microsecond)
 and hashed; each hash is folded into the chain: root = SHA-256(root before + digest of the journal). A month begins from
-the root of the month before, the first from GENESIS, so the newest root stands for every journal up to that day.
+SHA-256(root of the month before + its own name, "2026-09"), the first month from GENESIS: so the newest root stands for
+every journal up to that day, and no two months share a root, not even empty ones.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC
+from datetime import UTC, date
 
 from payments.ledger.calculations.rows import Row, by_journal
 
@@ -32,9 +33,10 @@ def journal_digest(rows: Sequence[Row]) -> bytes:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()).digest()
 
 
-def chain(previous_root: str, rows: Iterable[Row]) -> tuple[str, int]:
-    """Fold every journal of `rows` (ordered by day, journal, row) into the chain; return its root and their number."""
-    root, journals = bytes.fromhex(previous_root), 0
+def chain(previous_root: str, month: date, rows: Iterable[Row]) -> tuple[str, int]:
+    """Fold every journal of a month (ordered by day, journal, row) into the chain; return its root and their number."""
+    root = hashlib.sha256(bytes.fromhex(previous_root) + f"{month:%Y-%m}".encode()).digest()
+    journals = 0
     for journal in by_journal(rows):
         root = hashlib.sha256(root + journal_digest(journal)).digest()
         journals += 1

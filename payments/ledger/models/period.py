@@ -10,7 +10,7 @@ class Period(models.Model):
     """A closed month: nothing booked up to and including `through` can be added any more.
 
     `root` is the end of a chain of SHA-256 hashes over every journal of the month, begun from the root of the month
-    before, so that one published value holds all the books up to that day. Hex, 64 signs.
+    before (calculations/hashing.py), so that one published value holds all the books up to that day. Hex, 64 signs.
     """
 
     month = models.DateField(help_text="its first day")

@@ -62,7 +62,8 @@ def _prove_chain() -> Finding:
         follows = before is None or period.month == before.through + timedelta(days=1)
         if not follows or period.previous_root != (before.root if before else GENESIS):
             problems.append(f"{period} does not follow from the month before")
-        if chain(period.previous_root, rows_between(period.month, period.through)) != (period.root, period.journals):
+        rows = rows_between(period.month, period.through)
+        if chain(period.previous_root, period.month, rows) != (period.root, period.journals):
             problems.append(f"the journals of {period} are not those its root was made from")
         before = period
     claim = "The root of every closed month comes from its journals and the root before it"
