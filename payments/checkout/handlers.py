@@ -14,6 +14,7 @@ from payments.checkout.registry import lock_for, purposes
 from payments.gateway.calculations.protocol import Gateway
 from payments.gateway.calculations.requests import CheckoutLine, CheckoutRequest
 from payments.gateway.calculations.states import CheckoutState
+from payments.gateway.enums import CheckoutStatus
 from payments.gateway.errors import GatewayError
 from payments.operations.models import Operation
 
@@ -59,6 +60,9 @@ class OpenCheckout:
             # Given up before anybody saw its address: close it.
             write_closing(payment=payment, at=at)
         payment.save(update_fields=["session_id", "session_state", "checkout_url", "next_sync_at"])
+        if answer.status is not CheckoutStatus.OPEN:
+            # Found long after it was made.
+            apply_checkout_state(payment=payment, state=answer, at=at)
 
     def on_refused(self, operation: Operation, error: GatewayError, at: datetime) -> None:
         payment = _locked(operation)
