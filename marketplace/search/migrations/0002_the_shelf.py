@@ -24,6 +24,12 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT point(lon_e6 / 1e6, degrees(ln(tan(radians(45 + greatest(-89.0, least(89.0, lat_e6 / 1e6)) / 2)))))
 $$;
 
+-- The same, moved a thousand degrees aside for each trade.
+CREATE FUNCTION marketplace_search_spot_in_trade(lat_e6 bigint, lon_e6 bigint, trade_id bigint) RETURNS point
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT marketplace_search_spot(lat_e6, lon_e6) + point(1000.0 * trade_id, 0)
+$$;
+
 -- The great-circle distance by the haversine formula, in whole metres.
 CREATE FUNCTION marketplace_search_metres(lat_a bigint, lon_a bigint, lat_b bigint, lon_b bigint) RETURNS integer
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -38,21 +44,12 @@ CREATE FUNCTION marketplace_search_snap(degrees_e6 bigint) RETURNS integer LANGU
   SELECT (floor((degrees_e6 + 2500) / 5000.0) * 5000)::integer
 $$;
 
--- A box of degrees that holds every place within the radius; the whole world for work by phone or video.
-CREATE FUNCTION marketplace_search_coverage(lat_e6 bigint, lon_e6 bigint, radius integer, place_mode text) RETURNS box
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-DECLARE
-  lat double precision := lat_e6 / 1e6;
-  lon double precision := lon_e6 / 1e6;
-  angle double precision := radius * 1.001 / 111195;
-  wide double precision;
-BEGIN
-  IF place_mode = 'remote' THEN RETURN box(point(-540, -90), point(540, 90)); END IF;
-  wide := CASE WHEN abs(lat) + angle > 89 THEN 1 ELSE sin(radians(angle)) / cos(radians(lat)) END;
-  IF wide >= 1 THEN RETURN box(point(-540, lat - angle), point(540, lat + angle)); END IF;
-  wide := degrees(asin(wide));
-  RETURN box(point(lon - wide, lat - angle), point(lon + wide, lat + angle));
-END $$;
+-- How far away a customer may be: the worker's own distance; for work at the worker's place, where people travel
+-- themselves, at least 40 kilometres; for work by phone or video, anywhere.
+CREATE FUNCTION marketplace_search_reach(radius integer, place_mode text) RETURNS integer
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE place_mode WHEN 'remote' THEN 30000000 WHEN 'at_worker' THEN greatest(40000, radius) ELSE radius END
+$$;
 
 -- The whole price of the shortest booking, rounded as marketplace.services.calculations.price.hours_price does.
 CREATE FUNCTION marketplace_search_price(shape text, price_minor bigint, minutes integer) RETURNS bigint
@@ -61,7 +58,6 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$;
 """
 
-# For a service at the worker's own place people travel themselves: it is shown to everybody within this distance.
 SHELVE = """
 CREATE FUNCTION marketplace_search_shelve(ids bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
@@ -76,17 +72,15 @@ BEGIN
       AND m.state = 'active' AND m.member_class_id = 'worker');
   INSERT INTO marketplace_search_entry AS shelf (
     listing_id, worker_id, trade_id, slug, title, worker_name, worker_photo, area, zone, languages, checks, price_shape,
-    place_mode, price_minor, min_minutes, lead_minutes, radius_metres, latitude_e6, longitude_e6, published_at, spot, coverage,
-    words, document, free_days, first_starts, first_free_at, free_checked_at)
+    place_mode, price_minor, min_minutes, lead_minutes, reach_metres, latitude_e6, longitude_e6, published_at, spot,
+    spot_in_trade, is_remote, words, document, free_days, first_starts)
   SELECT l.id, w.id, t.id, l.slug, l.title, w.name, w.photo, w.base_area, w.zone, w.languages,
     ARRAY(SELECT DISTINCT c.kind FROM marketplace_workers_check c WHERE c.worker_id = w.id
       AND c.trade_slug IN ('', t.slug) AND (c.expires_on IS NULL OR c.expires_on >= CURRENT_DATE) ORDER BY c.kind),
     l.price_shape, l.place_mode, marketplace_search_price(l.price_shape, l.price_minor, l.min_minutes), l.min_minutes,
-    l.lead_minutes, coalesce(l.radius_metres, w.radius_metres), p.latitude_e6, p.longitude_e6, l.published_at,
-    marketplace_search_spot(p.latitude_e6, p.longitude_e6),
-    marketplace_search_coverage(p.latitude_e6, p.longitude_e6,
-      CASE WHEN l.place_mode = 'at_worker' THEN greatest(40000, coalesce(l.radius_metres, w.radius_metres))
-        ELSE coalesce(l.radius_metres, w.radius_metres) END, l.place_mode),
+    l.lead_minutes, marketplace_search_reach(coalesce(l.radius_metres, w.radius_metres), l.place_mode),
+    p.latitude_e6, p.longitude_e6, l.published_at, marketplace_search_spot(p.latitude_e6, p.longitude_e6),
+    marketplace_search_spot_in_trade(p.latitude_e6, p.longitude_e6, t.id), l.place_mode = 'remote',
     marketplace_search_fold(concat_ws(' ', l.title, t.name, t.plural, t.synonyms, w.name)),
     setweight(to_tsvector(marketplace_search_config(),
       marketplace_search_fold(concat_ws(' ', l.title, t.name, t.plural, t.synonyms, w.name))), 'A')
@@ -94,7 +88,7 @@ BEGIN
       marketplace_search_fold(concat_ws(' ', l.summary, w.headline, w.base_area))), 'B')
       || setweight(to_tsvector(marketplace_search_config(), marketplace_search_fold(l.includes)), 'C')
       || setweight(to_tsvector(marketplace_search_config(), marketplace_search_fold(w.bio)), 'D'),
-    '{}', '{}', NULL, NULL
+    '{}', '{}'
   FROM marketplace_services_listing l
     JOIN marketplace_workers_worker w ON w.id = l.worker_id
     JOIN marketplace_services_trade t ON t.id = l.trade_id
@@ -110,8 +104,9 @@ BEGIN
     zone = EXCLUDED.zone, languages = EXCLUDED.languages, checks = EXCLUDED.checks,
     price_shape = EXCLUDED.price_shape, place_mode = EXCLUDED.place_mode, price_minor = EXCLUDED.price_minor,
     min_minutes = EXCLUDED.min_minutes, lead_minutes = EXCLUDED.lead_minutes,
-    radius_metres = EXCLUDED.radius_metres, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6, published_at = EXCLUDED.published_at, spot = EXCLUDED.spot,
-    coverage = EXCLUDED.coverage, words = EXCLUDED.words, document = EXCLUDED.document,
+    reach_metres = EXCLUDED.reach_metres, latitude_e6 = EXCLUDED.latitude_e6, longitude_e6 = EXCLUDED.longitude_e6,
+    published_at = EXCLUDED.published_at, spot = EXCLUDED.spot, spot_in_trade = EXCLUDED.spot_in_trade,
+    is_remote = EXCLUDED.is_remote, words = EXCLUDED.words, document = EXCLUDED.document,
     -- What is offered changed: the free times are looked at again within the minute.
     free_checked_at = NULL;
 END $$;
@@ -173,14 +168,20 @@ DROP FUNCTION IF EXISTS marketplace_search_shelve(bigint[]);
 UNMAKE = """
 DROP FUNCTION IF EXISTS marketplace_search_price(text, bigint, integer);
 DROP FUNCTION IF EXISTS marketplace_search_snap(bigint);
-DROP FUNCTION IF EXISTS marketplace_search_coverage(bigint, bigint, integer, text);
+DROP FUNCTION IF EXISTS marketplace_search_reach(integer, text);
 DROP FUNCTION IF EXISTS marketplace_search_metres(bigint, bigint, bigint, bigint);
+DROP FUNCTION IF EXISTS marketplace_search_spot_in_trade(bigint, bigint, bigint);
 DROP FUNCTION IF EXISTS marketplace_search_spot(bigint, bigint);
 DROP FUNCTION IF EXISTS marketplace_search_fold(text);
 """
-# Free times are refreshed often: room on the page lets such a row change without touching an index.
-ROOM = "ALTER TABLE marketplace_search_entry SET (fillfactor = 80);"
-NO_ROOM = "ALTER TABLE marketplace_search_entry RESET (fillfactor);"
+# Free times are refreshed often: room on the page lets such a row change without touching an index. The words of an
+# entry lie apart, so that walking past a thousand entries reads few pages.
+ROOM = """
+ALTER TABLE marketplace_search_entry SET (fillfactor = 80, toast_tuple_target = 256);
+ALTER TABLE marketplace_search_entry ALTER COLUMN document SET STORAGE EXTERNAL;
+ALTER TABLE marketplace_search_entry ALTER COLUMN words SET STORAGE EXTERNAL;
+"""
+NO_ROOM = "ALTER TABLE marketplace_search_entry RESET (fillfactor, toast_tuple_target);"
 
 
 class Migration(migrations.Migration):

@@ -9,62 +9,58 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Value
 
-from marketplace.search.models.fields import BoxField, PointField
+from marketplace.search.models.fields import PointField
 
 
 class Entry(models.Model):
     """A live listing as search sees it. Minor units, minutes, metres, millionths of a degree."""
 
+    # What every row walked past is asked for comes first and has a fixed width.
     listing = models.OneToOneField(
         "marketplace_services.Listing", on_delete=models.CASCADE, primary_key=True, related_name="+"
     )
     worker = models.ForeignKey("marketplace_workers.Worker", on_delete=models.CASCADE, related_name="+")
     trade = models.ForeignKey("marketplace_services.Trade", on_delete=models.CASCADE, related_name="+", db_index=False)
+    # The whole price of the shortest booking, and its length.
+    price_minor = models.BigIntegerField()
+    min_minutes = models.IntegerField()
+    lead_minutes = models.IntegerField()
+    # How far from the worker's public point (never from the base itself) a customer may be.
+    reach_metres = models.IntegerField()
+    latitude_e6 = models.IntegerField()
+    longitude_e6 = models.IntegerField()
+    published_at = models.DateTimeField()
+    first_free_at = models.DateTimeField(null=True)
+    first_free_day = models.DateField(null=True)
+    is_remote = models.BooleanField()
+    # Mercator degrees, in which near is near in every direction; and the same in a strip of the trade's own, so that
+    # the nearest of a trade lie side by side in one index.
+    spot = PointField()
+    spot_in_trade = PointField()
+    # The first free start of each local day that has one, soonest first; as old as `free_checked_at` says.
+    free_days = ArrayField(models.DateField(), default=list)
+    first_starts = ArrayField(models.DateTimeField(), default=list)
+    free_checked_at = models.DateTimeField(null=True)
+    languages = ArrayField(models.CharField(max_length=12))
+
     slug = models.CharField(max_length=80)
     title = models.CharField(max_length=80)
     worker_name = models.CharField(max_length=80)
     worker_photo = models.CharField(max_length=40)
     area = models.CharField(max_length=80)
     zone = models.CharField(max_length=64)
-    languages = ArrayField(models.CharField(max_length=12))
     checks = ArrayField(models.CharField(max_length=20))
     price_shape = models.CharField(max_length=8)
     place_mode = models.CharField(max_length=12)
-    # The whole price of the shortest booking, and its length.
-    price_minor = models.BigIntegerField()
-    min_minutes = models.IntegerField()
-    lead_minutes = models.IntegerField()
-    # From the worker's public point, never from the base itself.
-    radius_metres = models.IntegerField()
-    latitude_e6 = models.IntegerField()
-    longitude_e6 = models.IntegerField()
-    published_at = models.DateTimeField()
-
-    # Mercator degrees, in which near is near in every direction; and the box the worker's distance fits in.
-    spot = PointField()
-    coverage = BoxField()
     words = models.TextField()
     document = SearchVectorField()
-
-    # The first free start of each local day that has one, soonest first; as old as `free_checked_at` says.
-    free_days = ArrayField(models.DateField(), default=list)
-    first_starts = ArrayField(models.DateTimeField(), default=list)
-    first_free_at = models.DateTimeField(null=True)
-    free_checked_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             GinIndex(fields=["document"], name="entry_by_words"),
-            GistIndex(F("spot"), F("coverage"), name="entry_nearest"),
-            # A range of one number lets GiST hold the trade beside the point without btree_gist.
-            GistIndex(
-                Func(F("trade"), F("trade"), Value("[]"), function="int8range"),
-                F("spot"),
-                F("coverage"),
-                name="entry_nearest_in_trade",
-            ),
+            GistIndex(fields=["spot"], name="entry_nearest"),
+            GistIndex(fields=["spot_in_trade"], name="entry_nearest_in_trade"),
             models.Index(fields=["-published_at", "-listing"], name="entry_newest"),
             models.Index(fields=["trade", "-published_at", "-listing"], name="entry_newest_in_trade"),
         ]

@@ -1,4 +1,4 @@
-"""Two plain geometric types of PostgreSQL. They are written and compared in SQL only; no extension is needed."""
+"""A plain geometric type of PostgreSQL. It is written and compared in SQL only; no extension is needed."""
 
 from typing import Any
 
@@ -10,10 +10,3 @@ class PointField(models.Field):  # type: ignore[type-arg]
 
     def db_type(self, connection: Any) -> str:
         return "point"
-
-
-class BoxField(models.Field):  # type: ignore[type-arg]
-    """PostgreSQL `box`. GiST finds those that hold another with `@>`."""
-
-    def db_type(self, connection: Any) -> str:
-        return "box"

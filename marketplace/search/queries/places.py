@@ -1,6 +1,8 @@
 """Finding places by what people type."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -11,7 +13,7 @@ from marketplace.workers.registry import FoundPlace
 MOST = 8
 COLUMNS = "id, kind, code, name, region, country, latitude_e6, longitude_e6, zone, population"
 # Each part looks into one index and stops early; a whole-table name such as London never gets sorted.
-SQL = f"""
+PLACES_SQL = f"""
 SELECT {COLUMNS}, rank FROM (
   (SELECT {COLUMNS}, 0 AS rank, length(code) AS fit FROM marketplace_search_place
      WHERE code <> '' AND code = ANY (%(codes)s) ORDER BY length(code) DESC, (country = %(home)s) DESC, id LIMIT {MOST})
@@ -40,23 +42,21 @@ class PlaceFacts:
     exact: bool
 
 
-def find_places(text: str, *, prefix: bool = True) -> list[PlaceFacts]:
-    """Places that fit, best first, in one query: the postcode, the area it lies in, the name, names that begin so.
-
-    At home comes before abroad, and larger before smaller. `prefix` False leaves out names that only begin so.
-    """
-    text, region = split_label(text[:300])
+def place_values(text: str) -> dict[str, Any]:
+    """The parameters of `PLACES_SQL` for what somebody typed."""
+    text, _region = split_label(text[:300])
     key = fold(text)[:200]
     codes = codes_to_try(text)
-    if not key:
-        return []
-    like = key.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%" if prefix and not codes else ""
-    values = {"codes": codes, "key": "" if codes else key, "like": like, "home": str(settings.COOP["country"])}
-    with connection.cursor() as cursor:
-        cursor.execute(SQL, values)
-        rows = cursor.fetchall()
+    like = "" if codes or not key else key.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+    return {"codes": codes, "key": "" if codes else key, "like": like, "home": str(settings.COOP["country"])}
+
+
+def places_from(rows: Iterable[Sequence[Any]], text: str) -> list[PlaceFacts]:
+    """Turn rows of `PLACES_SQL` into facts; of namesakes, the one in the region somebody named comes first."""
+    found = list(rows)
+    _text, region = split_label(text[:300])
     if region:
-        rows.sort(key=lambda row: (row[10], fold(row[4]) != region))
+        found.sort(key=lambda row: (row[10], fold(row[4]) != region))
     return [
         PlaceFacts(
             pk=row[0],
@@ -67,8 +67,20 @@ def find_places(text: str, *, prefix: bool = True) -> list[PlaceFacts]:
             zone=row[8],
             exact=row[10] < 2,
         )
-        for row in rows
+        for row in found
     ]
+
+
+def find_places(text: str) -> list[PlaceFacts]:
+    """Places that fit, best first, in one query: the postcode, the area it lies in, the name, names that begin so.
+
+    At home comes before abroad, and larger before smaller.
+    """
+    if not fold(text):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES_SQL, place_values(text))
+        return places_from(cursor.fetchall(), text)
 
 
 def find_place(text: str) -> PlaceFacts | None:
