@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from marketplace.availability.calculations.calendars import Calendar, Limits, Taken, reach_of, span_to_load
+from marketplace.availability.calculations.calendars import Calendar, Limits, Taken, needed_for, reach_of
 from marketplace.availability.calculations.days import by_day
 from marketplace.availability.calculations.offers import OfferSpec, blocked_span, work_span
 from marketplace.availability.calculations.spans import Span, merge
@@ -20,6 +20,7 @@ from marketplace.availability.calculations.travel import REMOTE, Stop, TravelRul
 from marketplace.availability.calculations.windows import DayWindow, windows_on
 from marketplace.availability.enums import DurationMode, WhyNot
 
+TWO_DAYS = timedelta(days=2)
 ALL_ZONES = sorted(available_timezones())
 STOPS = [None, REMOTE, Stop(), Stop(54_000_000, -3_000_000), Stop(54_050_000, -3_000_000)]
 LONGEST_SHIFT = timedelta(minutes=200)  # no zone has moved its clock by more since 2000, date line apart
@@ -232,13 +233,20 @@ def test_the_starts_of_a_range_are_those_of_its_parts(situation, minutes):
 @settings(max_examples=150, deadline=None)
 def test_what_lies_outside_the_loaded_span_changes_nothing(situation):
     calendar, offer, begin, until, *_ = situation
-    span = span_to_load(reach_of(begin, until, offer), calendar.zone)
-    far = [Span(span.start - timedelta(days=2), span.start), Span(span.end, span.end + timedelta(days=2))]
+    needed = needed_for(reach_of(begin, until, offer), calendar.zone)
+    away = [
+        Span(needed.hours.start - TWO_DAYS, needed.hours.start),
+        Span(needed.hours.end, needed.hours.end + TWO_DAYS),
+    ]
+    taken = [
+        Span(needed.claims.start - TWO_DAYS, needed.claims.start),
+        Span(needed.claims.end, needed.claims.end + TWO_DAYS),
+    ]
     more = Calendar(
         **{
             **calendar.__dict__,
-            "claims": (*calendar.claims, *(Taken(away, away, Stop()) for away in far)),
-            "time_off": tuple(merge([*calendar.time_off, *far])),
+            "claims": (*calendar.claims, *(Taken(span, span, Stop()) for span in taken)),
+            "time_off": tuple(merge([*calendar.time_off, *away])),
         }
     )
     assert free(situation, more) == free(situation)

@@ -8,7 +8,7 @@ from django.db import transaction
 from foundation.audit.actions.record import record
 from marketplace.availability.actions.lock_calendars import lock_calendars
 from marketplace.availability.actions.release_stale import release_stale
-from marketplace.availability.calculations.calendars import reach_of, span_to_load
+from marketplace.availability.calculations.calendars import needed_for, reach_of
 from marketplace.availability.calculations.offers import OfferSpec, blocked_span, work_span
 from marketplace.availability.calculations.starts import why_not_start
 from marketplace.availability.calculations.travel import UNKNOWN, Stop
@@ -44,8 +44,8 @@ def claim_slot(
     """
     (worker,) = lock_calendars(worker_ids=[worker.pk])
     zone = zone_named(worker.zone)
-    span = span_to_load(reach_of(start, start + offer.grid, offer), zone)
-    loaded = load_calendars([worker], span=span, at=at)[worker.pk]
+    needed = needed_for(reach_of(start, start + offer.grid, offer), zone)
+    loaded = load_calendars([worker], needed=needed, at=at)[worker.pk]
     stop = stop_for(worker, offer, travel)
     reason = why_not_start(loaded.calendar(), offer, start, at=at, stop=stop)
     claim = _claim(worker, offer, start, stop or UNKNOWN, reference, purpose, expires_at, at)

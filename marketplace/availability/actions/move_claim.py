@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from foundation.audit.actions.record import record
 from marketplace.availability.actions.lock_calendars import lock_calendars
 from marketplace.availability.actions.release_stale import release_stale
-from marketplace.availability.calculations.calendars import reach_of, span_to_load
+from marketplace.availability.calculations.calendars import needed_for, reach_of
 from marketplace.availability.calculations.offers import OfferSpec, blocked_span, work_span
 from marketplace.availability.calculations.starts import why_not_start
 from marketplace.availability.calculations.zones import zone_named
@@ -32,8 +32,8 @@ def move_claim(*, by: Any, claim: SlotClaim, offer: OfferSpec, start: datetime, 
         raise ClaimLapsed
     before, zone = claim.work_start, zone_named(worker.zone)
     stop = claim.stop if claim.remote or claim.place_latitude_e6 is not None else None
-    span = span_to_load(reach_of(start, start + offer.grid, offer), zone)
-    loaded = load_calendars([worker], span=span, at=at, without_claim=claim.pk)[worker.pk]
+    needed = needed_for(reach_of(start, start + offer.grid, offer), zone)
+    loaded = load_calendars([worker], needed=needed, at=at, without_claim=claim.pk)[worker.pk]
     reason = why_not_start(loaded.calendar(), offer, start, at=at, stop=stop)
     if reason is None:
         release_stale(claim_ids=loaded.stale, at=at)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from foundation.audit.actions.record import record
 from marketplace.availability.actions.lock_calendars import lock_calendars
-from marketplace.availability.calculations.calendars import span_to_load
+from marketplace.availability.calculations.calendars import needed_for
 from marketplace.availability.calculations.offers import OfferSpec
 from marketplace.availability.calculations.starts import Judge
 from marketplace.availability.calculations.travel import Stop
@@ -32,8 +32,8 @@ def place_claim(*, by: Any, claim: SlotClaim, offer: OfferSpec, place: Stop, at:
         raise ClaimLapsed
     if claim.stop == place:
         return claim
-    span = span_to_load(claim.work, zone_named(worker.zone))
-    loaded = load_calendars([worker], span=span, at=at, without_claim=claim.pk)[worker.pk]
+    needed = needed_for(claim.work, zone_named(worker.zone))
+    loaded = load_calendars([worker], needed=needed, at=at, without_claim=claim.pk)[worker.pk]
     if Judge(loaded.calendar(), offer, at, place).clashes.with_work(claim.work) is not None:
         near = nearest_starts(
             worker=worker, offer=offer, wanted=claim.work_start, at=at, travel=place, without_claim=claim.pk

@@ -9,7 +9,7 @@ from foundation.audit.actions.record import record
 from marketplace.availability.actions.confirm_claim import confirm_claim
 from marketplace.availability.actions.lock_calendars import lock_calendars
 from marketplace.availability.actions.release_stale import release_stale
-from marketplace.availability.calculations.calendars import span_to_load
+from marketplace.availability.calculations.calendars import needed_for
 from marketplace.availability.calculations.offers import OfferSpec
 from marketplace.availability.calculations.starts import Judge, why_not_open
 from marketplace.availability.calculations.zones import zone_named
@@ -33,7 +33,7 @@ def reclaim_slot(*, by: Any, claim: SlotClaim, offer: OfferSpec, at: datetime) -
     if claim.status != ClaimStatus.RELEASED:
         return confirm_claim(by=by, claim=claim, at=at)
     work, stop = claim.work, claim.stop
-    loaded = load_calendars([worker], span=span_to_load(work, zone_named(worker.zone)), at=at)[worker.pk]
+    loaded = load_calendars([worker], needed=needed_for(work, zone_named(worker.zone)), at=at)[worker.pk]
     calendar = loaded.calendar()
     known_stop = stop if stop.remote or stop.latitude is not None else None
     judge = Judge(calendar, offer, at, known_stop)

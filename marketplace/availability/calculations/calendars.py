@@ -17,6 +17,13 @@ from marketplace.availability.calculations.zones import ONE_DAY, local_date, mon
 LOOK_BACK = timedelta(days=9)
 
 
+class Needed(NamedTuple):
+    """What must be known to answer for a range: exceptions and time off in `hours`, claims in `claims`."""
+
+    hours: Span
+    claims: Span
+
+
 class Taken(NamedTuple):
     """One live claim: the work, the time it blocks with its own set-up and wrap-up, and where it is."""
 
@@ -58,11 +65,12 @@ def reach_of(from_: datetime, until: datetime, offer: OfferSpec) -> Span:
     return Span(from_, until + offer.duration + ONE_DAY)
 
 
-def span_to_load(reach: Span, zone: ZoneInfo) -> Span:
-    """Return the range whose exceptions, time off and claims can change the answer for `reach`.
+def needed_for(reach: Span, zone: ZoneInfo) -> Needed:
+    """Return the spans whose exceptions and time off, and whose claims, can change the answer for `reach`.
 
-    Whole ISO weeks, because weekly limits count them; a look back for the grid; a day each side for travel.
+    Whole ISO weeks and a day on each side: weekly limits count the ones, travel of up to a day the others. Hours are
+    looked at further back, where the grid may begin.
     """
-    first = monday_of(local_date(reach.start, zone)) - LOOK_BACK
-    last = monday_of(local_date(reach.end, zone)) + timedelta(days=8)
-    return Span(start_of_day(first, zone), start_of_day(last, zone))
+    monday = monday_of(local_date(reach.start, zone))
+    end = start_of_day(monday_of(local_date(reach.end, zone)) + timedelta(days=8), zone)
+    return Needed(Span(start_of_day(monday - LOOK_BACK, zone), end), Span(start_of_day(monday - ONE_DAY, zone), end))

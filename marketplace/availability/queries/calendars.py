@@ -2,23 +2,23 @@
 
 Written in SQL because it runs on every page that shows a time: Django would take longer to compile these five selects
 than PostgreSQL takes to run them. Claims are found by the very expression of their exclusion constraint, and so by its
-index.
+index. Instants come as whole microseconds since 1970: reading text into datetimes would cost more than all the rest.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
-from marketplace.availability.calculations.calendars import Calendar, Limits, Taken
+from marketplace.availability.calculations.calendars import Calendar, Limits, Needed, Taken
 from marketplace.availability.calculations.offers import OfferSpec
 from marketplace.availability.calculations.spans import Span, merge
 from marketplace.availability.calculations.travel import REMOTE, Stop, TravelRule
 from marketplace.availability.calculations.windows import DayWindow
-from marketplace.availability.calculations.zones import zone_named
+from marketplace.availability.calculations.zones import ONE_DAY, zone_named
 from marketplace.availability.enums import PlaceMode
 from marketplace.availability.models import DateException, ExceptionWindow, SlotClaim, TimeOff, WeeklyWindow, WorkLimits
 from marketplace.availability.policies import takes_bookings
@@ -26,32 +26,44 @@ from marketplace.workers.models import Worker
 
 WEEKLY, DATED, OFF, LIMITS, CLAIM, STALE = range(6)
 
+
+def _micros(instant: str) -> str:
+    return f"(extract(epoch FROM {instant}) * 1000000)::bigint"
+
+
 CALENDAR_SQL = f"""
 SELECT {WEEKLY}, worker_id, weekday::bigint, NULL::date, opens, closes, all_day,
-       NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::int, NULL::int
+       NULL::bigint, NULL::bigint, NULL::bigint, NULL::bigint, NULL::int, NULL::int
   FROM {WeeklyWindow._meta.db_table} WHERE worker_id = ANY(%(workers)s::bigint[])
 UNION ALL
 SELECT {DATED}, e.worker_id, NULL, e.date, w.opens, w.closes, w.all_day, NULL, NULL, NULL, NULL, NULL, NULL
   FROM {DateException._meta.db_table} e LEFT JOIN {ExceptionWindow._meta.db_table} w ON w.exception_id = e.id
  WHERE e.worker_id = ANY(%(workers)s::bigint[]) AND e.date BETWEEN %(first)s::date AND %(last)s::date
 UNION ALL
-SELECT {OFF}, worker_id, NULL, NULL, NULL, NULL, NULL, starts_at, ends_at, NULL, NULL, NULL, NULL
+SELECT {OFF}, worker_id, NULL, NULL, NULL, NULL, NULL, {_micros("starts_at")}, {_micros("ends_at")},
+       NULL, NULL, NULL, NULL
   FROM {TimeOff._meta.db_table}
  WHERE worker_id = ANY(%(workers)s::bigint[])
-   AND ends_at > %(start)s::timestamptz AND starts_at < %(end)s::timestamptz
+   AND ends_at > %(hours_from)s::timestamptz AND starts_at < %(until)s::timestamptz
 UNION ALL
 SELECT {LIMITS}, worker_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, per_day_minutes, per_week_minutes
   FROM {WorkLimits._meta.db_table} WHERE worker_id = ANY(%(workers)s::bigint[])
 UNION ALL
 SELECT CASE WHEN c.status = 'held' AND c.expires_at <= %(at)s::timestamptz THEN {STALE} ELSE {CLAIM} END,
-       c.worker_id, c.id, NULL, NULL, NULL, c.remote, c.work_start, c.work_end, lower(c.blocked), upper(c.blocked),
-       c.place_latitude_e6, c.place_longitude_e6
+       c.worker_id, c.id, NULL, NULL, NULL, c.remote, {_micros("c.work_start")}, {_micros("c.work_end")},
+       {_micros("lower(c.blocked)")}, {_micros("upper(c.blocked)")}, c.place_latitude_e6, c.place_longitude_e6
   FROM unnest(%(workers)s::bigint[]) AS asked(id)
   JOIN {SlotClaim._meta.db_table} c
     ON int8range(c.worker_id, c.worker_id, '[]') && int8range(asked.id, asked.id, '[]')
-   AND c.blocked && tstzrange(%(start)s::timestamptz, %(end)s::timestamptz)
+   AND c.blocked && tstzrange(%(claims_from)s::timestamptz, %(until)s::timestamptz)
    AND c.status <> 'released' AND c.id <> %(without)s::bigint
-"""  # noqa: S608 - table names are our own models'
+"""  # noqa: S608 - the names are our own models'
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _span(start: int, end: int) -> Span:
+    """Read two instants in microseconds since 1970."""
+    return Span(EPOCH + timedelta(microseconds=start), EPOCH + timedelta(microseconds=end))
 
 
 @dataclass
@@ -82,9 +94,9 @@ class Loaded:
 
 
 def load_calendars(
-    workers: Iterable[Worker], *, span: Span, at: datetime, without_claim: int | None = None
+    workers: Iterable[Worker], *, needed: Needed, at: datetime, without_claim: int | None = None
 ) -> dict[int, Loaded]:
-    """Read the calendars of `workers` over `span`, by worker id. Holds that ran out at `at` no longer take their time.
+    """Read what is `needed` of the calendars of `workers`, by worker id. Holds that ran out at `at` take no time.
 
     `without_claim` leaves out one claim: the one that is about to move.
     """
@@ -96,10 +108,11 @@ def load_calendars(
             CALENDAR_SQL,
             {
                 "workers": list(loaded),
-                "first": (span.start - timedelta(days=1)).date(),
-                "last": (span.end + timedelta(days=1)).date(),
-                "start": span.start,
-                "end": span.end,
+                "first": (needed.hours.start - ONE_DAY).date(),
+                "last": (needed.hours.end + ONE_DAY).date(),
+                "hours_from": needed.hours.start,
+                "claims_from": needed.claims.start,
+                "until": needed.hours.end,
                 "at": at,
                 "without": without_claim or 0,
             },
@@ -122,7 +135,7 @@ def _read_dated(into: Loaded, row: Sequence[Any]) -> None:
 
 
 def _read_off(into: Loaded, row: Sequence[Any]) -> None:
-    into.time_off.append(Span(row[5], row[6]))
+    into.time_off.append(_span(row[5], row[6]))
 
 
 def _read_limits(into: Loaded, row: Sequence[Any]) -> None:
@@ -131,7 +144,7 @@ def _read_limits(into: Loaded, row: Sequence[Any]) -> None:
 
 def _read_claim(into: Loaded, row: Sequence[Any]) -> None:
     *_, remote, begins, ends, blocked_from, blocked_to, latitude, longitude = row
-    into.claims.append(Taken(Span(begins, ends), Span(blocked_from, blocked_to), Stop(latitude, longitude, remote)))
+    into.claims.append(Taken(_span(begins, ends), _span(blocked_from, blocked_to), Stop(latitude, longitude, remote)))
 
 
 def _read_stale(into: Loaded, row: Sequence[Any]) -> None:

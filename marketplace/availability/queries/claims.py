@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import F, Q, QuerySet, Value
 
-from marketplace.availability.calculations.calendars import reach_of, span_to_load
+from marketplace.availability.calculations.calendars import needed_for, reach_of
 from marketplace.availability.calculations.offers import OfferSpec
 from marketplace.availability.calculations.spans import Span
 from marketplace.availability.calculations.starts import why_not_open
@@ -57,8 +57,8 @@ def claims_outside_hours(worker: Worker, *, at: datetime) -> list[tuple[SlotClai
         return []
     zone = zone_named(worker.zone)
     last = max(claim.work_end for claim in promised)
-    span = span_to_load(reach_of(at, last, OfferSpec(duration_minutes=1)), zone)
-    calendar = load_calendars([worker], span=span, at=at)[worker.pk].calendar()
+    needed = needed_for(reach_of(at, last, OfferSpec(duration_minutes=1)), zone)
+    calendar = load_calendars([worker], needed=needed, at=at)[worker.pk].calendar()
     judged = ((claim, why_not_open(calendar, claim.work)) for claim in promised)
     return [(claim, reason) for claim, reason in judged if reason]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from marketplace.availability.calculations.calendars import reach_of, span_to_load
+from marketplace.availability.calculations.calendars import Needed, needed_for, reach_of
 from marketplace.availability.calculations.nearest import nearest
 from marketplace.availability.calculations.offers import OfferSpec
 from marketplace.availability.calculations.spans import Span
@@ -41,8 +41,8 @@ def free_starts(
     `travel` is the place of the work, when the customer has told it; without it travel time is not considered.
     `without_claim` is the id of a claim that is to move and so does not stand in its own way. Instants aware, in UTC.
     """
-    span = _span_of([Ask(worker, offer)], from_, until)
-    calendar = load_calendars([worker], span=span, at=at, without_claim=without_claim)[worker.pk].calendar()
+    needed = _needed_by([Ask(worker, offer)], from_, until)
+    calendar = load_calendars([worker], needed=needed, at=at, without_claim=without_claim)[worker.pk].calendar()
     return list(free_starts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel)))
 
 
@@ -50,8 +50,8 @@ def explain_starts(
     *, worker: Worker, offer: OfferSpec, from_: datetime, until: datetime, at: datetime, travel: Stop | None = None
 ) -> list[Verdict]:
     """Return every start of the grid in the range, free or with the reason why it is not offered. One query."""
-    span = _span_of([Ask(worker, offer)], from_, until)
-    calendar = load_calendars([worker], span=span, at=at)[worker.pk].calendar()
+    needed = _needed_by([Ask(worker, offer)], from_, until)
+    calendar = load_calendars([worker], needed=needed, at=at)[worker.pk].calendar()
     return verdicts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel))
 
 
@@ -60,7 +60,7 @@ def first_free(*, asks: Sequence[Ask], from_: datetime, until: datetime, at: dat
     if not asks:
         return []
     loaded = load_calendars(
-        {ask.worker.pk: ask.worker for ask in asks}.values(), span=_span_of(asks, from_, until), at=at
+        {ask.worker.pk: ask.worker for ask in asks}.values(), needed=_needed_by(asks, from_, until), at=at
     )
     calendars = {worker_id: rows.calendar() for worker_id, rows in loaded.items()}
     return [
@@ -102,8 +102,11 @@ def nearest_starts(
     return nearest(near, wanted, count)
 
 
-def _span_of(asks: Sequence[Ask], from_: datetime, until: datetime) -> Span:
-    """Return the range to load so that every ask can be answered, whatever its worker's zone."""
+def _needed_by(asks: Sequence[Ask], from_: datetime, until: datetime) -> Needed:
+    """Return what to load so that every ask can be answered, whatever its worker's zone."""
     zones_and_offers = {(ask.worker.zone, ask.offer) for ask in asks}
-    spans = [span_to_load(reach_of(from_, until, offer), zone_named(zone)) for zone, offer in zones_and_offers]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    each = [needed_for(reach_of(from_, until, offer), zone_named(zone)) for zone, offer in zones_and_offers]
+    return Needed(
+        Span(min(needed.hours.start for needed in each), max(needed.hours.end for needed in each)),
+        Span(min(needed.claims.start for needed in each), max(needed.claims.end for needed in each)),
+    )
