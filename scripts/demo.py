@@ -26,6 +26,7 @@ ROOT = embedded.ROOT
 VAR = Path(os.environ.get("COMMONWORK_VAR", ROOT / "var"))
 DATABASE_FILES = VAR / "postgres"
 STAMP = VAR / "demo-stamp"
+UNFINISHED = VAR / "demo-unfinished"
 LOGS = VAR / "logs"
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 WEBHOOK_SECRET = "whsec_demo_sandbox"  # noqa: S105 - known to the whole world, and refused by production
@@ -87,12 +88,12 @@ class Demo:
             "PYTHONUNBUFFERED": "1",
         }
         webhook = f"http://127.0.0.1:{site}/webhooks/stripe/"
+        self.prepare()
         say("Starting the payment sandbox ...")
         state = str(VAR / "sandbox.sqlite3")
         self.spawn("sandbox", ["-m", "payments.sandbox", "--port", str(sandbox), "--state", state,
                                "--webhook-url", webhook, "--webhook-secret", WEBHOOK_SECRET])  # fmt: skip
         self.wait_for(f"http://127.0.0.1:{sandbox}/control", "sandbox")
-        self.prepare()
         say("Starting the worker process and the web server ...")
         self.spawn("worker", ["manage.py", "run_worker"])
         self.spawn("web", ["-m", "uvicorn", "config.asgi:application", "--host", self.host, "--port", str(site),
@@ -120,6 +121,12 @@ class Demo:
         stamp = code_stamp()
         if STAMP.exists() and STAMP.read_text() == stamp:
             return
+        if UNFINISHED.exists():
+            stop_with(
+                "An earlier start was interrupted while the story was being told. Start over: make demo-reset demo"
+            )
+        if not STAMP.exists():
+            UNFINISHED.touch()
         for text, command in [
             ("Bringing the tables up to date ...", ["migrate", "--verbosity", "0", "--skip-checks"]),
             ("Telling the demo's story (months of bookings, made one by one through the same steps people take) ...",
@@ -132,6 +139,7 @@ class Demo:
             if done.returncode:
                 raise RuntimeError(f"`manage.py {command[0]}` failed; the lines above say why.")
         STAMP.write_text(stamp)
+        UNFINISHED.unlink(missing_ok=True)
 
     def spawn(self, name: str, arguments: list[str]) -> None:
         log = open(LOGS / f"{name}.log", "ab")  # noqa: SIM115 - the child writes to it for as long as it lives
@@ -200,7 +208,7 @@ def reset() -> None:
     embedded.stop(DATABASE_FILES)
     for name in ("postgres", "media", "outbox", "logs"):
         shutil.rmtree(VAR / name, ignore_errors=True)
-    for path in [STAMP, *VAR.glob("sandbox.sqlite3*")]:
+    for path in [STAMP, UNFINISHED, *VAR.glob("sandbox.sqlite3*")]:
         path.unlink(missing_ok=True)
     say("The demo is forgotten; `make demo` tells its story anew.")
 

@@ -7,7 +7,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from config.settings.database import EmbeddedServerFailed, embedded_server  # noqa: E402
+from config.settings.database import EmbeddedServerFailed, embedded_server
 
 __all__ = ["EmbeddedServerFailed", "is_running", "start", "stop"]
 

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,23 +14,45 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='PolicyVersion',
+            name="PolicyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('scope', models.CharField(blank=True, help_text="a trade's slug where the rule differs by trade", max_length=60)),
-                ('value', models.JSONField()),
-                ('version', models.PositiveIntegerField()),
-                ('starts_at', models.DateTimeField()),
-                ('decision_name', models.CharField(help_text='the vote or resolution that set it', max_length=200)),
-                ('decision_url', models.CharField(blank=True, max_length=200)),
-                ('set_at', models.DateTimeField()),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=60)),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True, help_text="a trade's slug where the rule differs by trade", max_length=60
+                    ),
+                ),
+                ("value", models.JSONField()),
+                ("version", models.PositiveIntegerField()),
+                ("starts_at", models.DateTimeField()),
+                ("decision_name", models.CharField(help_text="the vote or resolution that set it", max_length=200)),
+                ("decision_url", models.CharField(blank=True, max_length=200)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['key', 'scope', 'version'],
-                'indexes': [models.Index(fields=['key', 'scope', '-starts_at'], name='policy_in_force')],
-                'constraints': [models.UniqueConstraint(fields=('key', 'scope', 'version'), name='a_rule_counts_its_versions_once'), models.UniqueConstraint(fields=('key', 'scope', 'starts_at'), name='a_rule_has_one_value_at_any_instant'), models.CheckConstraint(condition=models.Q(('decision_name', ''), _negated=True), name='a_rule_names_the_decision_that_set_it')],
+                "ordering": ["key", "scope", "version"],
+                "indexes": [models.Index(fields=["key", "scope", "-starts_at"], name="policy_in_force")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "scope", "version"), name="a_rule_counts_its_versions_once"),
+                    models.UniqueConstraint(
+                        fields=("key", "scope", "starts_at"), name="a_rule_has_one_value_at_any_instant"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision_name", ""), _negated=True),
+                        name="a_rule_names_the_decision_that_set_it",
+                    ),
+                ],
             },
         ),
     ]
