@@ -1,9 +1,7 @@
 """Write the books out in a format other software reads."""
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,15 +34,15 @@ class Command(BaseCommand):
             natures = {code: Nature(nature) for code, nature in Head.objects.values_list("code", "nature")}
             writer = BeancountWriter(title=settings.COOP["name"], natures=natures)
             lines = (f"{line}\n" for line in writer.lines(rows, opening=_brought_forward(first), first=first))
+        if options["output"] == "-":
+            for line in lines:
+                self.stdout.write(line, ending="")
+            return
         try:
-            with _target(options["output"]) as target:
+            with open(options["output"], "w", encoding="utf-8", newline="") as target:
                 target.writelines(lines)
         except OSError as error:
             raise CommandError(f"Cannot write {options['output']}: {error.strerror}.") from error
-
-
-def _target(output: str) -> Any:
-    return nullcontext(sys.stdout) if output == "-" else open(output, "w", encoding="utf-8", newline="")
 
 
 def _brought_forward(first: date | None) -> dict[tuple[str, str], int]:
