@@ -12,7 +12,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import stripe
 
 from payments.sandbox import params
-from payments.sandbox.errors import ApiError
+from payments.sandbox.errors import ApiError, ConnectionLost
 from payments.sandbox.execute import Answer, Asked, Executor, answer_of
 from payments.sandbox.pages.site import Site
 from payments.sandbox.recording import Recorded
@@ -92,8 +92,10 @@ class Application:
             answer = self.executor.answer(asked)
         except ApiError as error:
             answer = answer_of(error)
-        except ConnectionAbortedError:
-            raise
+        except ConnectionError:
+            raise  # ordered by a fault, or the caller went away
+        except TimeoutError as slow:
+            raise ConnectionLost("The caller did not finish the request") from slow
         except Exception:
             log.exception("The sandbox failed on %s %s", environ["REQUEST_METHOD"], path)
             answer = answer_of(ApiError(500, "The sandbox itself has a fault; its log says more.", kind="api_error"))

@@ -1,5 +1,6 @@
 """The handle by which tests, scripts and the control page steer a sandbox and look inside it."""
 
+import json
 from collections import deque
 
 from payments.sandbox import idempotency
@@ -9,9 +10,9 @@ from payments.sandbox.faults import Fault, Faults
 from payments.sandbox.recording import Recorded
 from payments.sandbox.render import shown, visible
 from payments.sandbox.settings import DAY
-from payments.sandbox.store import Obj
-from payments.sandbox.webhooks import Attempt, Courier, Letter
-from payments.sandbox.world import World
+from payments.sandbox.store import Obj, new_id
+from payments.sandbox.webhooks import Attempt, Courier, Letter, signed
+from payments.sandbox.world import World, stamp
 
 
 class Control:
@@ -138,12 +139,35 @@ class Control:
         """Wait until the background delivery has nothing to do."""
         return self._courier.wait_idle(timeout)
 
-    def letters(self, kind: str | None = None) -> list[Letter]:
-        """Every event as a signed delivery, oldest first, for tests that post it by themselves."""
-        settings = self.world.settings
-        destination = {"event_payload": "thin", "_secrets": [settings.webhook_secret]}
+    def letters(self, kind: str | None = None, payload: str = "thin", at: int | None = None) -> list[Letter]:
+        """Every event as a signed delivery, oldest first, for tests that post it by themselves.
+
+        `payload` is `thin` or `snapshot`; `at` (unix seconds) forges the time of signing.
+        """
+        destination = {"event_payload": payload, "_secrets": [self.world.settings.webhook_secret]}
         found = self.world.store.find("v2.core.event", newest=False)
-        return [self._courier.letter(body, destination) for body in found if kind in (None, body["type"])]
+        return [self._courier.letter(body, destination, at) for body in found if kind in (None, body["type"])]
+
+    def invented(self, kind: str, subject: dict[str, str], *, livemode: bool = False, at: int | None = None) -> Letter:
+        """A well signed delivery about something that never happened: an unknown kind, an object that is gone.
+
+        `subject` is the related object: its `id`, `type` and `url`.
+        """
+        body = json.dumps(
+            {
+                "id": new_id("evt_test_6"),
+                "object": "v2.core.event",
+                "type": kind,
+                "created": stamp(self.world.now()),
+                "livemode": livemode,
+                "context": None,
+                "reason": None,
+                "related_object": subject,
+                "snapshot_event": None,
+            }
+        )
+        told: dict[str, str] = json.loads(body)
+        return Letter(told["id"], kind, body.encode(), signed(body, [self.world.settings.webhook_secret], at))
 
     # -- what customers and banks do ----------------------------------------------------------------------------
 
@@ -182,6 +206,21 @@ class Control:
         """Somebody refunds in the provider's own dashboard."""
         with self.world.store.transaction():
             body = refunds.refund(self.world, self._charge(payment_intent), amount=amount)
+        return self._done(body)
+
+    def slow_refunds(self, on: bool = True) -> None:
+        """From now on refunds stay `pending` until they are told to arrive (or to fail)."""
+        self.world.store.set_mark(refunds.SLOW, "yes" if on else "")
+
+    @property
+    def refunds_are_slow(self) -> bool:
+        """Whether new refunds stay `pending`."""
+        return bool(self.world.store.mark(refunds.SLOW))
+
+    def arrive_refund(self, refund_id: str) -> Obj:
+        """A slow refund reaches the customer."""
+        with self.world.store.transaction():
+            body = refunds.arrive(self.world, self._need(refund_id, "refund"))
         return self._done(body)
 
     def fail_refund(self, refund_id: str, reason: str = "lost_or_stolen_card") -> Obj:

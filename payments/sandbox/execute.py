@@ -20,6 +20,7 @@ from payments.sandbox.world import Cause, World
 log = logging.getLogger(__name__)
 WENT_WRONG: Final = "Something went wrong on the sandbox's end, because a fault was ordered for this request."
 PROXY_PAGE: Final = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
+INSIDE: Final = ("/v1/balance", "/v1/payouts", "/v1/charges", "/v1/events", "/v2/core/events")
 AT_ONCE: Final = {
     "401": (401, "Invalid API Key provided: sk_test_****", "invalid_request_error", None),
     "403": (403, "The provided key does not have the required permissions.", "invalid_request_error", None),
@@ -78,6 +79,8 @@ class Executor:
             if fault is not None and fault.kind not in AFTER:
                 return self._at_once(fault)
             found, holes = self._found(asked)
+            if asked.account and not asked.path.startswith(INSIDE):
+                raise ApiError(400, f"The sandbox does not play {found.path} inside a connected account.")
             if self.world.settings.contract:
                 self._hold_to_contract(asked, found)
             for name in asked.tree:

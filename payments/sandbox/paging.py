@@ -25,11 +25,23 @@ def limit_of(params: Params, *, default: int = 10, most: int = 100) -> int:
     return limit
 
 
-def pages(call: Call, kind: str, *, where: str = "", values: tuple[Any, ...] = (), keep: Keep | None = None) -> Obj:
-    """One page of a v1 list. `where` narrows by columns, `keep` by what is inside the objects."""
+def pages(
+    call: Call,
+    kind: str,
+    *,
+    where: str = "",
+    values: tuple[Any, ...] = (),
+    equal: dict[str, Any] | None = None,
+    keep: Keep | None = None,
+) -> Obj:
+    """One page of a v1 list. `where` narrows by columns, `equal` by fields (None: any), `keep` by anything else."""
     store, params, limit = call.world.store, call.params, limit_of(call.params)
     clauses = [f"kind = ? AND account = ? {where}"]
     arguments: list[Any] = [kind, call.account, *values]
+    for name, value in (equal or {}).items():
+        if value is not None:
+            clauses.append("json_extract(body, ?) = ?")
+            arguments += [f"$.{name}", value]
     for clause, value in _created(params):
         clauses.append(clause)
         arguments.append(value)
@@ -79,11 +91,13 @@ def _created(params: Params) -> list[tuple[str, int]]:
     ]
 
 
-def newer_pages(call: Call, kind: str, *, default: int, keep: Keep) -> Obj:
+def newer_pages(
+    call: Call, kind: str, *, default: int, keep: Keep | None = None, where: str = "", values: tuple[Any, ...] = ()
+) -> Obj:
     """One page of a v2 list: it names the address of the next one."""
     params, limit = call.params, limit_of(call.params, default=default)
-    clauses: list[str] = ["kind = ?"]
-    arguments: list[Any] = [kind]
+    clauses: list[str] = [f"kind = ? {where}"]
+    arguments: list[Any] = [kind, *values]
     cursor = params.text("page")
     if cursor is not None:
         clauses.append("seq < ?")

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from payments.sandbox.errors import refused
 
@@ -95,6 +95,18 @@ class Params:
         """A string that must be there."""
         self.need(name)
         return self.text(name) or ""
+
+    def url(self, name: str) -> str | None:
+        """An address on the web, or None when it is absent. Nothing else may become a link on a page."""
+        value = self.text(name)
+        if value is not None and not (urlsplit(value).scheme in ("http", "https") and urlsplit(value).netloc):
+            raise refused("Not a valid URL", code="url_invalid", param=self.named(name))
+        return value
+
+    def required_url(self, name: str) -> str:
+        """An address on the web that must be there."""
+        self.need(name)
+        return self.url(name) or ""
 
     def integer(self, name: str) -> int | None:
         """A whole number, or None when it is absent. Form fields bring it as text, JSON as a number."""

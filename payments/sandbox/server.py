@@ -1,5 +1,7 @@
 """The sandbox as a running server: a standard-library WSGI server with a thread for each request."""
 
+import logging
+import sys
 import threading
 import time
 from collections import deque
@@ -24,6 +26,7 @@ from payments.sandbox.store import MEMORY, Store
 from payments.sandbox.webhooks import Courier
 from payments.sandbox.world import Clock, World
 
+log = logging.getLogger(__name__)
 BUILT_IN: Final = "ed_test_sandbox"
 LONGEST_GOODBYE: Final = 5.0
 
@@ -31,6 +34,11 @@ LONGEST_GOODBYE: Final = 5.0
 class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
     request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A caller who goes away in the middle is no news; anything else is."""
+        if not isinstance(sys.exception(), ConnectionError | TimeoutError):
+            log.exception("The sandbox could not answer %s", client_address)
 
 
 class _Handler(WSGIRequestHandler):

@@ -30,6 +30,7 @@ CREATE TABLE IF NOT EXISTS balances (
 CREATE TABLE IF NOT EXISTS answers (
     scope TEXT NOT NULL, key TEXT NOT NULL, print TEXT NOT NULL, created INTEGER NOT NULL, request TEXT NOT NULL,
     status INTEGER, body TEXT, PRIMARY KEY (scope, key));
+CREATE INDEX IF NOT EXISTS answers_by_age ON answers (scope, created);
 CREATE TABLE IF NOT EXISTS deliveries (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, destination TEXT NOT NULL, state TEXT NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0, next_at REAL NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '');

@@ -145,13 +145,13 @@ class Courier:
         )
         return attempt
 
-    def letter(self, event: Obj, destination: Obj) -> Letter:
+    def letter(self, event: Obj, destination: Obj, at: int | None = None) -> Letter:
         """The body and signature for one event at one destination."""
         told = notification(event)
         if destination["event_payload"] == "snapshot" and event["snapshot_event"]:
             told = self.world.store.get(event["snapshot_event"]) or told
         body = json.dumps(told)
-        return Letter(event["id"], event["type"], body.encode(), signed(body, destination["_secrets"]))
+        return Letter(event["id"], event["type"], body.encode(), signed(body, destination["_secrets"], at))
 
     def _post(self, url: str, letter: Letter) -> tuple[int, str]:
         parts = urlsplit(url)

@@ -132,8 +132,8 @@ def link(call: Call) -> Obj:
         "livemode": False,
         "url": f"{call.world.settings.public_url}/c/onboarding/{token}",
         "use_case": dict(use_case.tree),
-        "_refresh_url": details.required_text("refresh_url"),
-        "_return_url": details.text("return_url"),
+        "_refresh_url": details.required_url("refresh_url"),
+        "_return_url": details.url("return_url"),
         "_expires": now + call.world.settings.link_lives,
         "_used": False,
     }

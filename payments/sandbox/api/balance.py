@@ -33,12 +33,8 @@ def transactions(call: Call) -> Obj:
     params = call.params
     source, kind, currency = params.text("source"), params.text("type"), params.text("currency")
     where, values = ("AND parent = ?", (source,)) if source else ("", ())
-
-    def keep(body: Obj) -> bool:
-        return kind in (None, body["type"]) and currency in (None, body["currency"])
-
-    narrowed = kind is not None or currency is not None
-    return pages(call, "balance_transaction", where=where, values=values, keep=keep if narrowed else None)
+    equal = {"type": kind, "currency": currency}
+    return pages(call, "balance_transaction", where=where, values=values, equal=equal)
 
 
 def settings(call: Call) -> Obj:

@@ -30,7 +30,7 @@ def warnings(call: Call) -> Obj:
     charge, intent = call.params.text("charge"), call.params.text("payment_intent")
     where, values = ("AND parent = ?", (charge,)) if charge else ("", ())
     kind = "radar.early_fraud_warning"
-    return pages(call, kind, where=where, values=values, keep=lambda it: intent in (None, it["payment_intent"]))
+    return pages(call, kind, where=where, values=values, equal={"payment_intent": intent})
 
 
 ROUTES: Final = (

@@ -70,14 +70,14 @@ def create(call: Call) -> Obj:
         "id": identifier,
         "amount_subtotal": total,
         "amount_total": total,
-        "cancel_url": params.text("cancel_url"),
+        "cancel_url": params.url("cancel_url"),
         "client_reference_id": params.text("client_reference_id"),
         "created": now,
         "currency": currency,
         "customer_email": params.text("customer_email"),
         "expires_at": _expiry(params, now),
         "metadata": params.metadata(),
-        "success_url": params.required_text("success_url"),
+        "success_url": params.required_url("success_url"),
         "url": f"{call.world.settings.public_url}/c/pay/{identifier}",
         "_line_items": lines,
         "_payment_intent_data": _intent_data(params.child("payment_intent_data")),
@@ -219,7 +219,7 @@ def index(call: Call) -> Obj:
     """Sessions, newest first."""
     status, intent = call.params.text("status"), call.params.text("payment_intent")
     where, values = ("AND parent = ?", (intent,)) if intent else ("", ())
-    return pages(call, "checkout.session", where=where, values=values, keep=lambda it: status in (None, it["status"]))
+    return pages(call, "checkout.session", where=where, values=values, equal={"status": status})
 
 
 def line_items(call: Call) -> Obj:

@@ -21,7 +21,7 @@ def index(call: Call) -> Obj:
     """Disputes, newest first; by charge or by payment."""
     charge, intent = call.params.text("charge"), call.params.text("payment_intent")
     where, values = ("AND parent = ?", (charge,)) if charge else ("", ())
-    return pages(call, "dispute", where=where, values=values, keep=lambda it: intent in (None, it["payment_intent"]))
+    return pages(call, "dispute", where=where, values=values, equal={"payment_intent": intent})
 
 
 def update(call: Call) -> Obj:

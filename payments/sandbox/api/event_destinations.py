@@ -1,7 +1,6 @@
 """`/v2/core/event_destinations`: where events are delivered."""
 
 from typing import Final
-from urllib.parse import urlsplit
 
 from payments.sandbox.call import Call, route
 from payments.sandbox.errors import refused
@@ -31,9 +30,7 @@ def create(call: Call) -> Obj:
     params = call.params
     if params.required_text("type") != "webhook_endpoint":
         raise refused("The sandbox delivers only to webhook endpoints.", param="type")
-    url = params.child("webhook_endpoint").required_text("url")
-    if urlsplit(url).scheme not in {"http", "https"}:
-        raise refused("Invalid URL: it must start with http:// or https://", param="webhook_endpoint[url]")
+    url = params.child("webhook_endpoint").required_url("url")
     now = call.world.now()
     body = new_destination(
         identifier=new_id("ed_test_6"),
@@ -102,7 +99,7 @@ def retrieve(call: Call) -> Obj:
 
 def index(call: Call) -> Obj:
     """All destinations."""
-    answer = newer_pages(call, KIND, default=20, keep=lambda body: True)
+    answer = newer_pages(call, KIND, default=20)
     answer["data"] = [_told(body, call.params) if "_url" in body else body for body in answer["data"]]
     return answer
 
@@ -114,7 +111,7 @@ def update(call: Call) -> Obj:
         body["enabled_events"] = params.texts("enabled_events")
     for name in ("name", "description"):
         body[name] = params.text(name) or body[name]
-    url = params.child("webhook_endpoint").text("url")
+    url = params.child("webhook_endpoint").url("url")
     body["_url"] = url or body["_url"]
     params.note_on(body)
     return _changed(call, body)

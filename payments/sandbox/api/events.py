@@ -49,11 +49,13 @@ def newer(call: Call) -> Obj:
 def newer_index(call: Call) -> Obj:
     """Thin events, newest first; by kind or by the object they are about."""
     about, kinds = call.params.text("object_id"), call.params.texts("types")
-
-    def keep(body: Obj) -> bool:
-        return about in (None, body["related_object"]["id"]) and (not kinds or body["type"] in kinds)
-
-    return newer_pages(call, "v2.core.event", default=20, keep=keep)
+    where, values = "", []
+    if about:
+        where, values = "AND parent = ?", [about]
+    if kinds:
+        where += f" AND json_extract(body, '$.type') IN ({', '.join('?' * len(kinds))})"
+        values += kinds
+    return newer_pages(call, "v2.core.event", default=20, where=where, values=tuple(values))
 
 
 ROUTES: Final = (

@@ -39,7 +39,7 @@ def cancel(call: Call) -> Obj:
 def index(call: Call) -> Obj:
     """Payouts, newest first."""
     status = call.params.text("status")
-    return pages(call, "payout", keep=lambda it: status in (None, it["status"]))
+    return pages(call, "payout", equal={"status": status})
 
 
 ROUTES: Final = (

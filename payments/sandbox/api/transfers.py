@@ -59,7 +59,7 @@ def index(call: Call) -> Obj:
     """Transfers, newest first; by group or by destination."""
     group, destination = call.params.text("transfer_group"), call.params.text("destination")
     where, values = ("AND team = ?", (group,)) if group else ("", ())
-    return pages(call, "transfer", where=where, values=values, keep=lambda it: destination in (None, it["destination"]))
+    return pages(call, "transfer", where=where, values=values, equal={"destination": destination})
 
 
 def reverse(call: Call) -> Obj:

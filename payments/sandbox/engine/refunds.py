@@ -11,6 +11,7 @@ from payments.sandbox.store import Obj, new_id
 from payments.sandbox.world import World
 
 WAITING: Final = "waiting for money"
+SLOW: Final = "slow_refunds"
 
 
 def refund(
@@ -77,6 +78,8 @@ def _checked_amount(charge: Obj, amount: int | None) -> int:
 
 
 def _pay_out(world: World, body: Obj, charge: Obj) -> None:
+    """Take the money from the balance; it is with the customer at once, unless refunds were told to be slow."""
+    slow = bool(world.store.mark(SLOW))
     entry = ledger.post(
         world,
         kind="refund",
@@ -86,7 +89,8 @@ def _pay_out(world: World, body: Obj, charge: Obj) -> None:
         available_on=source_ready_on(world, charge),
         description=f"REFUND FOR CHARGE ({charge['id']})",
     )
-    body.update(balance_transaction=entry["id"], status="succeeded", pending_reason=None)
+    status, reason = ("pending", "processing") if slow else ("succeeded", None)
+    body.update(balance_transaction=entry["id"], status=status, pending_reason=reason)
     world.store.save(body)
     world.store.set_team(body["id"], None)
 
@@ -103,6 +107,16 @@ def retry_waiting(world: World) -> int:
         emit(world, "v1.refund.updated", body)
         paid += 1
     return paid
+
+
+def arrive(world: World, body: Obj) -> Obj:
+    """A slow refund reaches the customer."""
+    if body["pending_reason"] != "processing":
+        raise refused(f"This refund is not on its way: its status is {body['status']}.")
+    body.update(status="succeeded", pending_reason=None)
+    world.store.save(body)
+    emit(world, "v1.refund.updated", body)
+    return body
 
 
 def fail(world: World, body: Obj, reason: str = "lost_or_stolen_card") -> Obj:

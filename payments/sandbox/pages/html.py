@@ -38,10 +38,10 @@ def button(label: str, value: str, *, kind: str = "") -> Html:
     return el("button", label, type="submit", name="do", value=value, class_=kind or None)
 
 
-def form(action: str, /, *children: Child, **hidden: str) -> Html:
-    """A form that posts; keywords become hidden fields."""
+def form(action: str, /, *children: Child, look: str | None = None, **hidden: str) -> Html:
+    """A form that posts; further keywords become hidden fields."""
     fields = [el("input", type="hidden", name=name, value=value) for name, value in hidden.items()]
-    return el("form", *fields, *children, method="post", action=action)
+    return el("form", *fields, *children, method="post", action=action, class_=look)
 
 
 def document(title: str, *content: Child, alert: str | None = None) -> str:

@@ -42,6 +42,7 @@ def show(control: Control, ask: Ask) -> Reply:
             button("Something is missing", "ask_more"),
             button("Still being checked", "check"),
             button("Do it later", "later"),
+            look="choices",
         ),
     )
     return Reply(page, leads_to=(link["_return_url"], link["_refresh_url"]))

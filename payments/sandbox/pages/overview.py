@@ -41,6 +41,9 @@ ACTIONS: Final[dict[str, tuple[str, Action]]] = {
     "warn": ("An early fraud warning was sent.", lambda c, a: c.warn_of_fraud(_id(a))),
     "won": ("The dispute was won.", lambda c, a: c.close_dispute(_id(a), "won")),
     "lost": ("The dispute was lost.", lambda c, a: c.close_dispute(_id(a), "lost")),
+    "slow_refunds": ("New refunds stay on their way.", lambda c, a: c.slow_refunds()),
+    "quick_refunds": ("New refunds arrive at once.", lambda c, a: c.slow_refunds(False)),
+    "arrive_refund": ("The refund arrived.", lambda c, a: c.arrive_refund(_id(a))),
     "fail_refund": ("The refund failed.", lambda c, a: c.fail_refund(_id(a))),
     "arrive_payout": ("The payout arrived.", lambda c, a: c.arrive_payout(_id(a))),
     "fail_payout": ("The payout failed.", lambda c, a: c.fail_payout(_id(a))),
@@ -70,7 +73,7 @@ def show(control: Control, ask: Ask) -> Reply:
             "Control page",
             el("p", done[0], class_="note", role="status") if done else None,
             *_balance(control),
-            *_time(),
+            *_time(control),
             *_webhooks(control),
             *_faults(control),
             *_things(control),
@@ -88,11 +91,14 @@ def _balance(control: Control) -> list[Html]:
     return [el("h2", "Balance"), el("ul", *rows) if rows else el("p", "No money has come in yet.")]
 
 
-def _time() -> list[Html]:
+def _time(control: Control) -> list[Html]:
     buttons = (
         button("Make pending money available", "settle"),
         button("Let 24 hours pass", "pass_day"),
         button("Forget kept answers", "forget"),
+        button("Let refunds arrive at once", "quick_refunds")
+        if control.refunds_are_slow
+        else button("Let refunds take time", "slow_refunds"),
     )
     return [el("h2", "Time"), form("/control", *buttons)]
 
@@ -182,7 +188,9 @@ def _payment(control: Control, body: Obj) -> tuple[str, tuple[Html, ...]]:
 
 def _refund(control: Control, body: Obj) -> tuple[str, tuple[Html, ...]]:
     text = f"{written(body['amount'], body['currency'])}: {body['status']}"
-    return text, (button("Let it fail", "fail_refund"),) if body["status"] in ("succeeded", "pending") else ()
+    if body["pending_reason"] == "processing":
+        return text, (button("The refund arrives", "arrive_refund"), button("The refund fails", "fail_refund"))
+    return text, (button("The refund fails", "fail_refund"),) if body["status"] in ("succeeded", "pending") else ()
 
 
 def _dispute(control: Control, body: Obj) -> tuple[str, tuple[Html, ...]]:

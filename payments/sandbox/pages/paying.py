@@ -38,6 +38,7 @@ def show(control: Control, ask: Ask) -> Reply:
         button("Card is declined", "decline"),
         button("Bank asks to confirm (3-D Secure)", "three_d_secure"),
         button("Pay by bank debit (arrives later)", "processing"),
+        look="choices",
     )
     page = document(
         f"Pay {total}",

@@ -134,17 +134,20 @@ def shop(sandbox, make_shop):
 
 
 class Receiver:
-    """A web server that keeps every delivery; `answers` are the statuses it gives, the last one for ever."""
+    """A web server with one page that keeps every delivery; of the statuses in `answers` the last is given for ever."""
 
     def __init__(self):
         self.deliveries = []
         self.answers = [200]
+        self.on_delivery = None
         self.arrived = threading.Condition()
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
+                if outer.on_delivery:
+                    outer.on_delivery()
                 with outer.arrived:
                     outer.deliveries.append((body, self.headers["Stripe-Signature"]))
                     status = outer.answers.pop(0) if len(outer.answers) > 1 else outer.answers[0]
@@ -152,6 +155,12 @@ class Receiver:
                 self.send_response(status)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
+
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(b'<!doctype html><title>Shop</title><link rel="icon" href="data:,"><h1>Shop</h1>')
 
             def log_message(self, *arguments):
                 pass
@@ -161,8 +170,12 @@ class Receiver:
         self.thread.start()
 
     @property
+    def home(self):
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    @property
     def url(self):
-        return f"http://127.0.0.1:{self.server.server_port}/hooks?from=stripe"
+        return f"{self.home}/hooks?from=stripe"
 
     def wait_for(self, number, timeout=5.0):
         with self.arrived:

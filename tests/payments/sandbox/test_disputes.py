@@ -3,6 +3,8 @@
 import pytest
 import stripe
 
+from payments.sandbox.errors import ApiError
+
 
 def kinds(control):
     return [event["type"] for event in control.events()]
@@ -75,7 +77,7 @@ def test_disputes_are_found_by_payment(shop, control):
 def test_one_charge_has_one_dispute(shop, control):
     intent = shop.paid()
     control.open_dispute(intent.id)
-    with pytest.raises(Exception, match="disputed already"):
+    with pytest.raises(ApiError, match="disputed already"):
         control.open_dispute(intent.id)
 
 

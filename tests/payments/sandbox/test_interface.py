@@ -119,3 +119,18 @@ def test_a_cursor_that_does_not_exist_is_refused(shop):
     with pytest.raises(stripe.InvalidRequestError) as caught:
         shop.v1.transfers.list({"starting_after": "tr_nothing"})
     assert (caught.value.http_status, caught.value.param) == (400, "starting_after")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "/relative", "http:", "ftp://shop.test/"])
+@pytest.mark.parametrize("name", ["success_url", "cancel_url"])
+def test_only_an_address_on_the_web_becomes_a_link(shop, name, address):
+    with pytest.raises(stripe.InvalidRequestError) as caught:
+        shop.session(**{name: address})
+    assert (caught.value.code, caught.value.param) == ("url_invalid", name)
+
+
+def test_what_is_not_played_inside_a_connected_account_is_refused_and_not_done_outside(shop, control):
+    worker = shop.worker()
+    with pytest.raises(stripe.InvalidRequestError, match="inside a connected account"):
+        shop.session(options={"stripe_account": worker})
+    assert control.objects("checkout.session") == []

@@ -3,8 +3,11 @@
 import ast
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
+import types
 import urllib.request
 from pathlib import Path
 
@@ -43,6 +46,35 @@ def test_a_taken_port_is_one_plain_sentence(sandbox):
     assert (process.returncode, out) == (1, "")
     assert err.startswith("The sandbox cannot listen on 127.0.0.1:")
     assert len(err.splitlines()) == 1
+
+
+def test_in_a_container_pages_open_under_the_name_that_is_given(make_shop):
+    process = start("--port", "0", "--public-url", "http://pay.localhost/", "--page-host", "pay.localhost")
+    try:
+        address = process.stdout.readline().split()[-1]
+        request = urllib.request.Request(address, headers={"Host": "pay.localhost"})
+        with urllib.request.urlopen(request) as answer:
+            assert answer.status == 200
+        client = make_shop(types.SimpleNamespace(url=address.removesuffix("/control"), control=None))
+        assert client.session().url.startswith("http://pay.localhost/c/pay/cs_test_")
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def test_a_caller_who_goes_away_is_no_news():
+    process = start("--port", "0")
+    try:
+        host, _, port = process.stdout.readline().split()[-1].removesuffix("/control")[7:].partition(":")
+        for sent in (b"", b"GET /control HT", b"POST /v1/transfers HTTP/1.1\r\nContent-Length: 90\r\n\r\namount"):
+            with socket.create_connection((host, int(port))) as caller:
+                caller.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                caller.sendall(sent)
+        with urllib.request.urlopen(f"http://{host}:{port}/control") as answer:
+            assert answer.status == 200
+    finally:
+        process.terminate()
+        assert process.communicate(timeout=10)[1] == ""
 
 
 def test_it_runs_without_django():

@@ -3,6 +3,8 @@
 import pytest
 import stripe
 
+from payments.sandbox.errors import ApiError
+
 
 def test_two_equal_partial_refunds_are_two_refunds(shop, control):
     intent = shop.paid(5000)
@@ -102,3 +104,23 @@ def test_refunds_come_with_their_charge_only_when_asked_for(shop):
     assert "refunds" not in plain.to_dict()
     full = shop.v1.charges.retrieve(intent.latest_charge.id, {"expand": ["refunds"]})
     assert [it.amount for it in full.refunds] == [1000]
+
+
+def test_slow_refunds_stay_on_their_way_until_they_arrive_or_fail(shop, control):
+    intent = shop.paid(5000)
+    control.slow_refunds()
+    first, second = (shop.v1.refunds.create({"payment_intent": intent.id, "amount": 1000}) for _ in range(2))
+    assert [(it.status, it.pending_reason) for it in (first, second)] == [("pending", "processing")] * 2
+    assert control.balance() == {"gbp": {"available": 0, "pending": 2905}}
+    control.arrive_refund(first.id)
+    control.fail_refund(second.id)
+    assert [shop.v1.refunds.retrieve(it.id).status for it in (first, second)] == ["succeeded", "failed"]
+    assert control.balance() == {"gbp": {"available": 0, "pending": 3905}}
+    control.slow_refunds(False)
+    assert shop.v1.refunds.create({"payment_intent": intent.id, "amount": 1}).status == "succeeded"
+
+
+def test_a_refund_that_arrived_cannot_arrive_again(shop, control):
+    refund = control.refund_by_hand(shop.paid().id, 100)
+    with pytest.raises(ApiError, match="not on its way"):
+        control.arrive_refund(refund["id"])

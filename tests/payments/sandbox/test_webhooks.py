@@ -227,3 +227,38 @@ def test_what_was_not_delivered_before_a_restart_is_delivered_after_it(tmp_path,
     with SandboxServer(state, webhook_url=receiver.url, webhook_secret=secret) as server:
         assert server.control.holds_webhooks
         assert [attempt.status for attempt in server.control.release_webhooks()] == [200, 200]
+
+
+def test_letters_can_be_old_from_tomorrow_or_of_the_old_kind(sandbox, make_shop, now):
+    shop = make_shop(sandbox)
+    shop.paid()
+    kind = "v1.checkout.session.completed"
+    old = sandbox.control.letters(kind, at=now - 3600)[0]
+    with pytest.raises(stripe.SignatureVerificationError, match="tolerance"):
+        shop.stripe.parse_event_notification(old.body, old.signature, "whsec_sandbox")
+    early = sandbox.control.letters(kind, at=now + 3600)[0]
+    assert early.signature.startswith(f"t={now + 3600},")
+    whole = sandbox.control.letters(kind, payload="snapshot")[0]
+    event = shop.stripe.construct_event(whole.body, whole.signature, "whsec_sandbox")
+    assert event.type == "checkout.session.completed"
+
+
+def test_an_event_can_be_invented(sandbox, make_shop):
+    subject = {"id": "cs_gone", "type": "checkout.session", "url": "/v1/checkout/sessions/cs_gone"}
+    letter = sandbox.control.invented("v1.moon.full", subject, livemode=True)
+    note = make_shop(sandbox).stripe.parse_event_notification(letter.body, letter.signature, "whsec_sandbox")
+    assert (note.type, note.livemode, note.related_object.id) == ("v1.moon.full", True, "cs_gone")
+    assert sandbox.control.events() == []
+
+
+def test_a_receiver_may_ask_the_sandbox_while_it_receives(make_sandbox, make_shop, receiver, secret):
+    """The usual way: each note makes the shop fetch the object. Neither side may wait for the other."""
+    server = make_sandbox(webhook_url=receiver.url, webhook_secret=secret)
+    shop = make_shop(server)
+    receiver.on_delivery = lambda: make_shop(server).v1.balance.retrieve()
+    server.control.hold_webhooks()
+    shop.paid()
+    assert [attempt.status for attempt in server.control.release_webhooks()] == [200, 200]
+    shop.paid()
+    receiver.wait_for(4)
+    assert server.control.wait_for_webhooks()

@@ -43,7 +43,7 @@ def test_a_payment_can_be_refunded_disputed_and_suspected(open_control, shop, co
     shop.paid(5000)
     page = open_control().press("Warn of fraud").follow()
     page = page.press("Refund by hand").follow()
-    page = page.press("Let it fail").follow()
+    page = page.press("The refund fails").follow()
     page = page.press("Open a dispute").follow()
     page = page.press("The co-op wins").follow()
     assert page.alerts == ["The dispute was won."]
@@ -136,3 +136,14 @@ def test_only_the_newest_are_shown_and_all_are_counted(open_control, shop):
     page = open_control()
     assert "Checkout sessions (11, the newest 10)" in page.text
     assert [label for label, _ in page.buttons].count("Expire") == 10
+
+
+def test_refunds_can_be_made_slow_and_then_arrive_or_fail(open_control, shop, control):
+    intent = shop.paid(5000)
+    page = open_control().press("Let refunds take time").follow()
+    for _ in range(2):
+        shop.v1.refunds.create({"payment_intent": intent.id, "amount": 100})
+    page = open_control().press("The refund arrives").follow().press("The refund fails", 1).follow()
+    assert {it["status"] for it in control.objects("refund")} == {"succeeded", "failed"}
+    page.press("Let refunds arrive at once")
+    assert not control.refunds_are_slow

@@ -1,5 +1,7 @@
 """The page on which a customer would pay, as a browser without JavaScript sees it."""
 
+import threading
+
 import pytest
 
 
@@ -100,3 +102,17 @@ def test_the_form_may_lead_to_the_shop_and_nowhere_else(browse, session):
     policy = browse(session.url).headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "form-action 'self' http://shop.test;" in policy
+
+
+def test_many_clicks_at_once_pay_once(browse, session, control):
+    pages = [browse(session.url) for _ in range(5)]
+    went = []
+    threads = [
+        threading.Thread(target=lambda page=page: went.append(page.press("Pay £12.50").location)) for page in pages
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert went == [f"http://shop.test/paid?session={session.id}"] * 5
+    assert len(control.objects("charge")) == 1
