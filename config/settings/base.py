@@ -176,6 +176,7 @@ ACCOUNT_FORMS = {
     "confirm_email_verification_code": _FORMS + "ConfirmEmailVerificationCodeForm",
     "confirm_password_reset_code": _FORMS + "ConfirmPasswordResetCodeForm",
 }
+MFA_ADAPTER = "foundation.accounts.factor_adapter.FactorAdapter"
 MFA_FORMS = {
     "authenticate": _FORMS + "FactorForm",
     "reauthenticate": _FORMS + "FactorReauthenticateForm",
