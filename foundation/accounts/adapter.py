@@ -8,12 +8,23 @@ from allauth.core import context as allauth_context
 from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Keeps allauth's flows; takes the name at sign-up, speaks as the co-op in mail, follows the person's language."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("The e-mail address or the password is not right."),
+        "enter_current_password": _("That is not the password you have now."),
+        "incorrect_code": _("That code is not right. Look for the newest message from us."),
+        "incorrect_password": _("That password is not right."),
+        "rate_limited": _("That was a lot of tries. Please wait a few minutes."),
+        "same_as_current": _("That is what it is already."),
+        "too_many_login_attempts": _("That was a lot of tries. Wait five minutes, or ask for a code by e-mail."),
+    }
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         user.name = form.cleaned_data.get("name", "")

@@ -5,7 +5,7 @@ export function start(box) {
   if (!navigator.clipboard) return;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(box.querySelector("[data-copy-value]").textContent);
+    await navigator.clipboard.writeText(box.querySelector("[data-copy-value]").textContent.trim());
     status.textContent = status.dataset.done;
     setTimeout(() => (status.textContent = ""), 4000);
   });
