@@ -20,6 +20,7 @@ COOP = COOP | {
 _database = database_settings(VAR_DIR / "test", DATABASE_OPTIONS)
 # A test that loses its data at a power cut loses nothing.
 _database["OPTIONS"]["options"] = "-c synchronous_commit=off"
+_database["CONN_MAX_AGE"] = 0
 _database["CONN_HEALTH_CHECKS"] = False
 _database["TEST"] = {"NAME": "test_commonwork_" + env.str("CW_TEST_DB", default="main")}
 if "NAME" not in _database or _database["NAME"] == "commonwork":
@@ -35,3 +36,4 @@ STRIPE_WEBHOOK_SECRETS = ["whsec_only_for_tests"]
 SANDBOX_ALLOWED = True
 LOGGING_CONFIG = None
 WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,100 @@
+"""A browser, the whole site and the payment sandbox, joined as they are in the demo."""
+
+import os
+
+import pytest
+
+from foundation import clock
+from foundation.jobs.actions.run_due_periodic_jobs import run_due_periodic_jobs
+from foundation.jobs.worker import drain_queue
+from payments.sandbox.server import SandboxServer
+from tests.support.browser import CHROMIUM_ARGS, find_chromium
+from tests.support.site import LiveSite
+
+SECRET = "whsec_only_for_tests"
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all journeys."""
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in this thread
+    from playwright.sync_api import sync_playwright
+
+    path = find_chromium()
+    if path is None:
+        pytest.skip("NO CHROMIUM: the browser journeys did not run")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sandbox(settings):
+    """The provider, on the same clock as we are, sending its signed messages to the site."""
+    settings.STRIPE_SECRET_KEY = ""
+    settings.SANDBOX_ALLOWED = True
+    settings.STRIPE_WEBHOOK_SECRETS = [SECRET]
+    with SandboxServer(
+        state=":memory:", port=0, webhook_secret=SECRET, clock=lambda: clock.now().timestamp(), settle_after=0
+    ) as server:
+        settings.STRIPE_API_BASE = server.url
+        yield server
+
+
+@pytest.fixture
+def site(transactional_db, settings, sandbox):
+    """The site at its own address."""
+    live = LiveSite()
+    settings.SITE_URL = live.url
+    live.start()
+    yield live
+    live.stop()
+
+
+@pytest.fixture
+def do_jobs():
+    """What the worker process would do now: the queue, the periodic jobs, the queue again."""
+
+    def run() -> None:
+        drain_queue("journey")
+        run_due_periodic_jobs(at=clock.now())
+        drain_queue("journey")
+
+    return run
+
+
+@pytest.fixture
+def open_page(chromium, site, sandbox):
+    """Open a browser window of a person of their own; at the end nothing may have gone wrong in any of them."""
+    contexts, problems = [], []
+
+    def open_(*, viewport=DESKTOP, scheme="light", javascript=True, zone="Europe/London"):
+        context = chromium.new_context(
+            viewport=viewport, color_scheme=scheme, java_script_enabled=javascript, timezone_id=zone, locale="en-GB",
+            base_url=site.url,
+        )  # fmt: skip
+        contexts.append(context)
+        ours = (site.url, sandbox.url, "data:", "blob:")
+
+        def guard(route):
+            if route.request.url.startswith(ours):
+                route.continue_()
+            else:
+                problems.append(f"asked another host: {route.request.url}")
+                route.abort()
+
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", lambda m: problems.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda e: problems.append(f"page error: {e}"))
+        return page
+
+    open_.problems = problems
+    yield open_
+    for context in contexts:
+        context.close()
+    assert problems == []

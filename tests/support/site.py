@@ -1,0 +1,54 @@
+"""The whole site in this process, pages and websockets, for a browser to visit."""
+
+import asyncio
+import socket
+import threading
+
+import uvicorn
+
+
+class LiveSite:
+    """Our ASGI application on a free loopback port. It shares this process, so a frozen clock holds for it too."""
+
+    def __init__(self) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self._ready = threading.Event()
+
+    def start(self) -> None:
+        from config.asgi import application
+
+        config = uvicorn.Config(
+            application,
+            host="127.0.0.1",
+            port=self.port,
+            log_level="error",
+            access_log=False,
+            lifespan="off",
+            ws="websockets-sansio",
+        )
+        self._server = uvicorn.Server(config)
+        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined,method-assign]
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=0.1).close()
+                return
+            except OSError:
+                self._ready.wait(0.05)
+        raise RuntimeError("the site did not start")
+
+    def _run(self) -> None:
+        assert self._server is not None
+        asyncio.run(self._server.serve())
+
+    def stop(self) -> None:
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._server.force_exit = True
+            self._thread.join(timeout=10)
