@@ -154,7 +154,7 @@ def _section(
     for body in found:
         text, buttons = describe(control, body)
         acting = form("/control", *buttons, id=body["id"]) if buttons else None
-        items.append(el("li", el("p", text), el("p", body["id"], class_="soft"), acting))
+        items.append(el("li", el("h3", text), el("p", body["id"], class_="soft"), acting))
     heading = f"{title} ({count}, the newest {NEWEST})" if count > NEWEST else f"{title} ({count})"
     return [el("h2", heading), el("ul", *items) if items else el("p", "None yet.")]
 
