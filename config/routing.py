@@ -1,3 +1,5 @@
 """Websocket addresses of all rooms."""
 
-websocket_urlpatterns: list = []
+from marketplace.bookings.routing import websocket_urlpatterns as bookings
+
+websocket_urlpatterns: list = [*bookings]

@@ -113,3 +113,10 @@ class NotYours(NotAllowed):
 
     code = "not-yours"
     message = _("This booking belongs to somebody else.")
+
+
+class OwnListing(NotAllowed):
+    """The worker behind the listing tried to book themself."""
+
+    code = "own-listing"
+    message = _("This is your own service. To keep this time for yourself, add it to your time off.")

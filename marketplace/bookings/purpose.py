@@ -22,6 +22,10 @@ class BookingPurpose:
         booking = Booking.objects.filter(ledger_ref=reference).only("title", "reference").first()
         return f"{booking.title} ({booking.reference})" if booking else reference
 
+    def describe_many(self, references: set[str]) -> dict[str, str]:
+        rows = Booking.objects.filter(ledger_ref__in=references).values_list("ledger_ref", "title", "reference")
+        return {ledger_ref: f"{title} ({reference})" for ledger_ref, title, reference in rows}
+
     def on_paid(self, *, payment: Any, at: datetime) -> None:
         booking = Booking.objects.filter(ledger_ref=payment.reference).first()
         if booking is None:

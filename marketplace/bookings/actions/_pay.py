@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from payments.payouts.actions.release_earnings import Share, release_earnings
 
 from marketplace.bookings.calculations.bill import read_bill
 from marketplace.bookings.models import Booking
@@ -16,6 +15,10 @@ from payments.checkout.actions.close_checkout import close_checkout
 from payments.checkout.actions.open_checkout import open_checkout
 from payments.checkout.calculations.lines import Line
 from payments.checkout.models import Payment
+from payments.payouts.actions.drop_expected_earnings import drop_expected_earnings
+from payments.payouts.actions.expect_earnings import expect_earnings
+from payments.payouts.actions.release_earnings import release_earnings
+from payments.payouts.calculations.shares import Share
 from payments.refunds.actions.refund_payment import refund_payment
 from payments.refunds.models import Refund
 
@@ -46,8 +49,14 @@ def close_page(booking: Booking, *, by: Any, at: datetime) -> None:
         close_checkout(by=by, payment=booking.payment, at=at)
 
 
+def promise_pay(booking: Booking, payment: Payment, *, at: datetime) -> None:
+    """Let the worker see what they will earn by this booking. Nothing is owed yet."""
+    expect_earnings(payment=payment, shares=_shares(booking), at=at)
+
+
 def give_all_back(booking: Booking, *, by: Any, reason: str, at: datetime) -> Refund:
-    """Refund the whole price, before anything has gone to a worker."""
+    """Refund the whole price, before anything has gone to a worker; nobody earns by this booking any more."""
+    drop_expected_earnings(payment=booking.payment)
     return refund_payment(by=by, payment=booking.payment, amount=booking.price, reason=reason, at=at)
 
 
@@ -56,11 +65,15 @@ def pay_out(booking: Booking, *, at: datetime) -> None:
     release_earnings(
         reference=booking.ledger_ref,
         payment=booking.payment,
-        shares=[Share(owner=booking.worker.member.account_id, amount=booking.worker_share)],
+        shares=_shares(booking),
         contribution=booking.contribution,
         transfer_after=at + timedelta(hours=booking.policy.number("claim_window_hours")),
         at=at,
     )
+
+
+def _shares(booking: Booking) -> list[Share]:
+    return [Share(owner=booking.worker.member.account_id, amount=booking.worker_share)]
 
 
 def _lines(booking: Booking) -> list[Line]:

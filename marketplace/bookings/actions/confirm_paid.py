@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from foundation.jobs.actions.enqueue import enqueue
 from marketplace.bookings.actions._announce import tell_worker
 from marketplace.bookings.actions._move import PROVIDER, lock_booking, move
+from marketplace.bookings.actions._pay import promise_pay
 from marketplace.bookings.actions._time import confirm_time
 from marketplace.bookings.calculations.cancellation import CancelTerms, free_time
 from marketplace.bookings.calculations.transitions import transition
@@ -48,6 +49,7 @@ def confirm_paid(*, booking: Booking, payment: Any, at: datetime) -> Booking:
         ended_why="",
         ended_at=None,
     )
+    promise_pay(booking, payment, at=at)
     enqueue("marketplace.bookings.mail_confirmed", booking_id=booking.pk)
     enqueue("marketplace.bookings.mail_new_to_worker", booking_id=booking.pk)
     tell_worker(booking, "confirmed")

@@ -1,0 +1,75 @@
+"""The clock of bookings, and their mail."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from foundation.clock import now
+from foundation.errors import Fact
+from foundation.jobs.registry import job, periodic
+from marketplace.bookings import emails
+from marketplace.bookings.actions.complete_by_clock import complete_by_clock
+from marketplace.bookings.actions.finish_by_clock import finish_by_clock
+from marketplace.bookings.actions.lapse_hold import lapse_hold
+from marketplace.bookings.calculations.transitions import CLOCK_EXITS
+from marketplace.bookings.models import Booking
+from marketplace.bookings.queries.overdue import overdue
+
+logger = logging.getLogger("commonwork.bookings")
+
+EXITS: dict[str, Callable[..., Booking]] = {
+    "B2": lapse_hold,
+    "B22": finish_by_clock,
+    "B22a": finish_by_clock,
+    "B24": complete_by_clock,
+}
+
+
+def run_clock(*, at: datetime) -> int:
+    """Take every booking out of a state it stayed in too long, each in a transaction of its own; return how many.
+
+    Somebody may be quicker, or a row may need a person: neither keeps the others waiting.
+    """
+    moved = 0
+    for exit_ in CLOCK_EXITS:
+        for booking in overdue(exit_, at=at):
+            try:
+                EXITS[exit_.code](booking=booking, at=at)
+                moved += 1
+            except Fact as fact:
+                logger.info("%s stays %s: %s", booking.reference, exit_.state, fact.code)
+            except Exception:
+                logger.exception("%s could not leave %s by the clock", booking.reference, exit_.state)
+    return moved
+
+
+@periodic("marketplace.bookings.tick", seconds=20)
+def tick() -> None:
+    run_clock(at=now())
+
+
+@job("marketplace.bookings.mail_confirmed")
+def mail_confirmed(*, booking_id: int) -> None:
+    emails.send(emails.confirmed, booking_id)
+
+
+@job("marketplace.bookings.mail_new_to_worker")
+def mail_new_to_worker(*, booking_id: int) -> None:
+    emails.send(emails.new_to_worker, booking_id)
+
+
+@job("marketplace.bookings.mail_cancelled")
+def mail_cancelled(*, booking_id: int) -> None:
+    emails.send(emails.cancelled_to_customer, booking_id)
+    emails.send(emails.cancelled_to_worker, booking_id)
+
+
+@job("marketplace.bookings.mail_done")
+def mail_done(*, booking_id: int) -> None:
+    emails.send(emails.done, booking_id)
+
+
+@job("marketplace.bookings.mail_receipt")
+def mail_receipt(*, booking_id: int) -> None:
+    emails.send(emails.receipt, booking_id)
+    emails.send(emails.earned_to_worker, booking_id)

@@ -1,0 +1,48 @@
+"""What this room tells the others when the house starts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+
+def claim_cards(references: Sequence[str]) -> dict[str, Any]:
+    """What a claim on a worker's time is, for the lists of availability: one query for any number."""
+    from marketplace.availability.registry import ClaimCard
+    from marketplace.bookings.models import Booking
+
+    rows = Booking.objects.filter(reference__in=references).values_list("reference", "title", "customer__name")
+    return {
+        reference: ClaimCard(
+            title=f"{title}, {name}" if name else title,
+            url=reverse("bookings:job", args=[reference]),
+            cancel_url=reverse("bookings:cannot_come", args=[reference]),
+        )
+        for reference, title, name in rows
+    }
+
+
+def connect() -> None:
+    """Called once, when Django starts."""
+    from coop.membership.queries.roles import roles_of
+    from foundation.accounts.registry import Home, homes
+    from foundation.ui.registry import NavEntry, nav
+    from marketplace.availability.registry import claim_cards as cards
+    from marketplace.bookings.purpose import BookingPurpose
+    from payments.checkout.registry import purposes
+
+    purposes.register("booking", BookingPurpose())
+    cards.register("booking", claim_cards)
+    homes.register("bookings.today", Home("bookings:today", lambda user: "worker" in roles_of(user), 10))
+    mine = NavEntry(_("My bookings"), "bookings:my_bookings", 10, "signed_in", place="menu", icon="calendar-days")
+    nav.register("bookings.mine", mine)
+    for order, (key, label, page, icon) in enumerate(
+        (
+            ("today", _("Today"), "bookings:today", "sun"),
+            ("calendar", _("Calendar"), "bookings:calendar", "calendar-days"),
+            ("money", _("Money"), "bookings:money", "wallet"),
+        )
+    ):
+        nav.register(f"bookings.{key}", NavEntry(label, page, 10 + order, "worker", place="bar", icon=icon))
+        nav.register(f"bookings.menu.{key}", NavEntry(label, page, 20 + order, "worker", place="menu", icon=icon))
