@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import gcd
 
 from coop.counting.calculations.budget import BudgetVote
+from coop.counting.calculations.supporters import Supporters
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Shares:
                 self.groups[place].append(len(self.sizes))
             self.sizes.append(copies)
         self.votes = [sum(self.sizes[group] for group in groups) for groups in self.groups]
+        self.supporters = {p: Supporters(groups, self.sizes) for p, groups in enumerate(self.groups) if groups}
         self.free = [p for p, project in enumerate(vote.projects) if project.cost == 0 and self.votes[p]]
         self.field = [p for p, project in enumerate(vote.projects) if project.cost > 0 and self.votes[p]]
 
@@ -138,15 +140,10 @@ class _ExactRun:
 
     def _price(self, place: int) -> tuple[int, int] | None:
         """The highest payment as (numerator, how many pay it); none if the supporters cannot afford the project."""
-        shares = self.shares
-        rest = self._cost(place)
-        payers = shares.votes[place]
-        for held, size in sorted((self.money[group], shares.sizes[group]) for group in shares.groups[place]):
-            if held * payers >= rest:
-                return rest, payers
-            rest -= held * size
-            payers -= size
-        return None
+        cost = self._cost(place)
+        supporters = self.shares.supporters[place]
+        _, payers, _, rest = supporters.price(self.money, cost, -(-cost // supporters.voters))
+        return (rest, payers) if payers else None
 
     def _cost(self, place: int) -> int:
         return self.shares.vote.projects[place].cost * self.shares.voters * self.denominator
@@ -178,18 +175,15 @@ class _ExactRun:
         for place, project in enumerate(shares.vote.projects):
             if place in owned or not project.cost or not share:
                 continue
-            price = self._cost(place) / best
-            poor = rich = 0
-            for group in shares.groups[place]:
-                held = self.money[group]
-                if held < price:
-                    poor += held * shares.sizes[group]
-                else:
-                    rich += shares.sizes[group]
-            short = self._cost(place) - poor - rich * price
+            cost = self._cost(place)
+            price = cost / best
+            poor, rich = 0, 0
+            if shares.votes[place]:
+                poor, rich = shares.supporters[place].below(self.money, -(-price.numerator // price.denominator))
+            short = cost - poor - rich * price
             each = min(price, Fraction(share))
             more = -(-short // each)
-            if short == more * each:  # exactly level then, so the tie-break decides
+            if short == more * each and (rich or share >= price):  # exactly level then: the tie-break decides
                 ours = (project.cost, -(shares.votes[place] + more), shares.rank[place])
                 more += ours > (*shares.tie_key(winner), shares.rank[winner])
             missing[place] = min(missing.get(place, more), more)

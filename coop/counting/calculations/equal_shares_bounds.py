@@ -15,8 +15,6 @@ still below the truth and e' = e + d + 1 bounds the distance; whoever surely hol
 """
 
 import heapq
-from collections.abc import Callable, Sequence
-from operator import itemgetter
 
 from coop.counting.calculations.equal_shares import Shares
 
@@ -29,52 +27,28 @@ class Undecided(Exception):
     """The bounds overlap: only an exact run can say what happens."""
 
 
-class _Weights:
-    """Adds up money over a project's supporters. Equal ballots are one entry with a weight, unless nearly all
-    ballots differ: then repeating the few equal ones is faster than multiplying."""
+def run_within_bounds(shares: Shares, raised: int, *, width: int = 0) -> tuple[list[int], list[tuple[int, ...]]]:
+    """What is bought, in order, at every share from ``raised`` to ``raised + width`` extra units of currency.
 
-    def __init__(self, groups: Sequence[int], sizes: Sequence[int]) -> None:
-        voters = sum(sizes[group] for group in groups)
-        self.voters = voters
-        self.plain = voters <= 2 * len(groups)
-        spread = [group for group in groups for _ in range(sizes[group])] if self.plain else list(groups)
-        self.sizes = [sizes[group] for group in groups]
-        self.get: Callable[[Sequence[int]], Sequence[int]] = (
-            itemgetter(*spread) if len(spread) > 1 else lambda money: (money[spread[0]],)
-        )
+    Also returns each set of projects that only the committed order could tell apart.
 
-
-class BoundedRuns:
-    """Runs of one budget vote. Prepared once, used for every share the completion tries."""
-
-    def __init__(self, shares: Shares) -> None:
-        self.shares = shares
-        self.weights = {place: _Weights(shares.groups[place], shares.sizes) for place in shares.field}
-
-    def run(self, raised: int, *, width: int = 0) -> tuple[list[int], list[tuple[int, ...]]]:
-        """What is bought, in order, at every share from ``raised`` to ``raised + width`` extra units of currency.
-
-        Also returns each set of projects that only the committed order could tell apart.
-
-        Raises:
-            Undecided: the bounds cannot prove one answer for the whole range.
-        """
-        for scale in SCALES if width == 0 else SCALES[:1]:
-            try:
-                return _BoundedRun(self, raised, width, scale).run()
-            except Undecided:
-                continue
-        raise Undecided
+    Raises:
+        Undecided: the bounds cannot prove one answer for the whole range.
+    """
+    for scale in SCALES if width == 0 else SCALES[:1]:
+        try:
+            return _BoundedRun(shares, raised, width, scale).run()
+        except Undecided:
+            continue
+    raise Undecided
 
 
 class _BoundedRun:
-    def __init__(self, runs: BoundedRuns, raised: int, width: int, scale: int) -> None:
-        shares = runs.shares
-        self.shares, self.weights, self.scale = shares, runs.weights, scale
+    def __init__(self, shares: Shares, raised: int, width: int, scale: int) -> None:
+        self.shares, self.scale = shares, scale
         self.money = [shares.endowment(raised) << scale] * len(shares.sizes)
         self.error = (shares.endowment(raised + width) << scale) - (shares.endowment(raised) << scale)
-        costs = (project.cost * shares.voters << scale for project in shares.vote.projects)
-        self.cost = list(costs)
+        self.cost = [project.cost * shares.voters << scale for project in shares.vote.projects]
         self.price = {place: -(-self.cost[place] // shares.votes[place]) for place in shares.field}
 
     def run(self) -> tuple[list[int], list[tuple[int, ...]]]:
@@ -104,7 +78,7 @@ class _BoundedRun:
     def _winner(
         self, front: list[tuple[int, int, int, int, int]], lots: list[tuple[int, ...]]
     ) -> tuple[int, int, int, int, int]:
-        """The one project whose lower bound nobody else's upper bound reaches, or the tie-break between exact equals."""
+        """The one project whose lower bound no other upper bound reaches, or the tie-break between exact equals."""
         if len(front) == 1:
             return front[0]
         if any(low != high or low != front[0][0] for low, high, *_ in front):
@@ -119,47 +93,20 @@ class _BoundedRun:
     def _bounds(self, place: int) -> tuple[int, int, int, int] | None:
         """Lower and upper bound of the effective votes, how many poor supporters may hold something, how many pay
         the full price; none if the project surely cannot be afforded."""
-        weights = self.weights[place]
-        held = weights.get(self.money)
-        rest, price = self.cost[place], self.price[place]
-        unsure, payers = 0, weights.voters
-        if weights.plain:
-            while True:
-                low = [money for money in held if money < price]
-                if not low:
-                    break
-                rest -= sum(low)
-                unsure += len(low) - low.count(0)
-                payers -= len(low)
-                if payers == 0:
-                    return self._unaffordable(rest, unsure)
-                held = [money for money in held if money >= price]
-                price = -(-rest // payers)
-        else:
-            pairs = list(zip(held, weights.sizes, strict=True))
-            while True:
-                poor = [(money, size) for money, size in pairs if money < price]
-                if not poor:
-                    break
-                rest -= sum(money * size for money, size in poor)
-                unsure += sum(size for money, size in poor if money)
-                payers -= sum(size for _, size in poor)
-                if payers == 0:
-                    return self._unaffordable(rest, unsure)
-                pairs = [(money, size) for money, size in pairs if money >= price]
-                price = -(-rest // payers)
+        cost = self.cost[place]
+        price, payers, unsure, short = self.shares.supporters[place].price(self.money, cost, self.price[place])
+        if payers == 0:
+            if short <= unsure * self.error:
+                raise Undecided
+            return None
         self.price[place] = price
         if unsure == 0:  # whoever can pay pays the same: effective votes are exactly their number
             return payers << self.scale, payers << self.scale, 0, payers
         margin = -(-(unsure * self.error + payers - 1) // payers)
         if margin >= price:
             raise Undecided
-        numerator = self.cost[place] << self.scale
+        numerator = cost << self.scale
         return numerator // price, numerator // (price - margin) + 1, unsure, payers
-
-    def _unaffordable(self, short: int, unsure: int) -> None:
-        if short <= unsure * self.error:
-            raise Undecided
 
     def _pay(self, place: int, *, unsure: int, payers: int) -> None:
         price, money = self.price[place], self.money

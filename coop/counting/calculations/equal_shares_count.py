@@ -7,7 +7,7 @@ from math import factorial, prod
 
 from coop.counting.calculations.budget import BudgetResult, BudgetTie, BudgetVote
 from coop.counting.calculations.equal_shares import Shares, run_exactly
-from coop.counting.calculations.equal_shares_bounds import BoundedRuns, Undecided
+from coop.counting.calculations.equal_shares_bounds import Undecided, run_within_bounds
 from coop.counting.calculations.equal_shares_reasons import explain_equal_shares
 from coop.counting.enums import BudgetRule, Completion, Settled, Stop, VoteType
 from coop.counting.errors import BadRule
@@ -121,7 +121,6 @@ class _Steps:
 
     def __init__(self, shares: Shares, increment: int) -> None:
         self.shares, self.increment = shares, increment
-        self.runs = BoundedRuns(shares)
         self.raised = self.covered = -increment
         self.ahead = 0
         self.patience = self.streak = 1
@@ -145,12 +144,14 @@ class _Steps:
             return frozenset(trace.places)
 
     def _run(self, lots: Lots, ahead: int) -> frozenset[int]:
-        bought, tied = self.runs.run(self.raised, width=ahead * self.increment)
+        bought, tied = run_within_bounds(self.shares, self.raised, width=ahead * self.increment)
         lots.update(tuple(sorted(lot)) for lot in tied)
         self.covered = self.raised + ahead * self.increment
         self.streak += 1
+        if ahead:
+            self.patience = 1
         if self.streak >= self.patience:
-            self.ahead, self.patience = 2 * self.ahead + 1, max(self.patience // 2, 1)
+            self.ahead = 2 * ahead + 1
         return frozenset(bought)
 
 

@@ -43,7 +43,7 @@ def explain_equal_shares(shares: Shares, trace: Trace) -> tuple[Verdict, ...]:
             reason = f"Nobody approved it. {_needed(missing)}"
         else:
             left = rounded_down(trace.left.get(place, Fraction(0)), vote.unit)
-            reason = f"The {voters} who approved it had {left} left between them, and it costs {cost}. {_needed(missing)}"
+            reason = f"The {voters} who approved it had {left} left, and it costs {cost}. {_needed(missing)}"
         verdicts.append(Verdict(project, False, None, reason, missing))
     return tuple(verdicts)
 

@@ -22,7 +22,9 @@ def explain_greedy(
         place = line.get(project.id)
         have = f"{project.score:,} {noun}{'' if project.score == 1 else 's'}"
         if project.id in turns and place is not None:
-            reason = f"{have}; it costs {money(project.cost, vote.unit)}, and {money(left_at[place], vote.unit)} was left."
+            reason = (
+                f"{have}; it costs {money(project.cost, vote.unit)}, and {money(left_at[place], vote.unit)} was left."
+            )
             verdicts.append(Verdict(project, True, turns[project.id], reason))
             continue
         if place is None:

@@ -12,8 +12,8 @@ def money(amount: int, unit: int) -> str:
     return f"{whole:,}.{part * 10**digits // unit:0{digits}}"
 
 
-def rounded_down(amount: Fraction, unit: int, digits: int = 2) -> str:
+def rounded_down(amount: Fraction | int, unit: int, digits: int = 2) -> str:
     """A fraction of the smallest unit, in units of currency, cut off after some decimals: ``133.33``."""
-    scaled = amount * 10**digits / unit
+    scaled = Fraction(amount) * 10**digits / unit
     whole, part = divmod(scaled.numerator // scaled.denominator, 10**digits)
     return f"{whole:,}.{part:0{digits}}"

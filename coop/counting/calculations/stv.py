@@ -25,19 +25,20 @@ def count_stv(
 ) -> CountResult:
     """Count a ranked election.
 
-    ``tie_order`` lists every candidate number, best first: it settles ties that looking back cannot. Without it the
-    count stops at a tie on which a seat depends; the result then has ``complete`` false and names the tie.
+    ``tie_order`` lists candidate numbers, best first: it settles ties that looking back cannot. Where it says nothing
+    about one of the equals the count stops at a tie on which a seat depends; the result then has ``complete`` false
+    and names the tie.
 
     Raises:
-        BadRule: no seats, a seat number other than one for IRV, or a tie order that is not one of all candidates.
+        BadRule: no seats, a seat number other than one for IRV, or a tie order with a stranger or a repetition.
     """
     places = seats if seats is not None else 1 if method is Method.IRV else election.seats
     if places < 1:
         raise BadRule(f"There must be at least one seat to fill, not {places}.")
     if method is Method.IRV and places != 1:
         raise BadRule(f"An instant run-off fills one seat, not {places}.")
-    if tie_order is not None and sorted(tie_order) != list(election.numbers):
-        raise BadRule("The tie order must name every candidate once.")
+    if tie_order is not None and (len(set(tie_order)) < len(tie_order) or not set(tie_order) <= set(election.numbers)):
+        raise BadRule("The tie order must name candidates of this election, each once.")
     count = Count(election, places, tie_order)
     complete = True
     while not count.finished:
@@ -45,7 +46,7 @@ def count_stv(
         chosen = left[0]
         if len(left) > 1:
             chosen, settled = _draw(count, action, left), Settled.COMMITTED_ORDER
-            if count.rank is None:
+            if not all(number in count.rank for number in left):
                 settled = Settled.NOT_NEEDED if order_does_not_matter(count, action, left) else Settled.UNSETTLED
             complete = settled is not Settled.UNSETTLED
             count.note_tie(action, left, settled, chosen if complete else None, None)
@@ -81,9 +82,10 @@ def _draw(count: Count, action: Action, tied: Sequence[int]) -> int:
 
     Where the order cannot matter there need be none; names then give every count the same stages.
     """
-    rank = count.rank
-    if rank is not None:
-        ordered = sorted(tied, key=lambda number: rank[number])
-    else:
-        ordered = sorted(tied, key=lambda number: (count.election.name(number), number))
+    last = count.election.size
+
+    def key(number: int) -> tuple[int, str, int]:
+        return count.rank.get(number, last), count.election.name(number), number
+
+    ordered = sorted(tied, key=key)
     return ordered[0] if action is Action.SURPLUS else ordered[-1]

@@ -17,7 +17,7 @@ class Count:
 
     def __init__(self, election: Election, seats: int, order: Sequence[int] | None) -> None:
         self.election, self.seats = election, seats
-        self.rank = {number: place for place, number in enumerate(order)} if order is not None else None
+        self.rank = {number: place for place, number in enumerate(order or ())}
         self.papers = Papers(election)
         self.votes = self.papers.first_count()
         self.valid = sum(self.votes.values()) // VOTE
@@ -84,7 +84,9 @@ class Count:
         self.lost += transfer.lost
         self._close_stage(action, subject, transfer, surplus)
 
-    def note_tie(self, action: Action, tied: Iterable[int], settled: Settled, chosen: int | None, at: int | None) -> None:
+    def note_tie(
+        self, action: Action, tied: Iterable[int], settled: Settled, chosen: int | None, at: int | None
+    ) -> None:
         stage = len(self.stages) + 1
         self.ties.append(Tie(stage, action, tuple(sorted(tied)), settled, chosen, at))
 
@@ -125,7 +127,7 @@ class Count:
         this order: all of them are elected."""
 
         def key(number: int) -> tuple[list[int], int, str, int]:
-            place = self.rank[number] if self.rank is not None else 0
+            place = self.rank.get(number, self.election.size)
             return [-votes[number] for votes in reversed(self.history)], place, self.election.name(number), number
 
         return sorted(numbers, key=key)

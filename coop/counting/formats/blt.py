@@ -17,12 +17,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from coop.counting.calculations.election import (
-    MOST_CANDIDATES_IN_BYTES,
-    Election,
-    Ranking,
-    ranking_of,
-)
+from coop.counting.calculations.election import Election, Ranking, ranking_of
 from coop.counting.errors import BadInput
 from coop.counting.formats.blt_names import NameReader
 
@@ -55,14 +50,12 @@ class _Reader:
         self.blank = 0
 
     def read(self, lines: Iterable[bytes]) -> Election:
-        stream = iter(lines)
         names: NameReader | None = None
-        for raw in stream:
+        for line in lines:
             self.line += 1
             if self.tick is not None and self.line % _TICK == 0:
                 self.tick(self.line)
-            if self.line == 1 and raw.startswith(_BOM):
-                raw = raw[len(_BOM) :]
+            raw = line.removeprefix(_BOM) if self.line == 1 else line
             if names is not None:
                 names.add(raw, self.line)
                 if names.full:
@@ -130,7 +123,7 @@ class _Reader:
             return False
         if max(numbers) > self.candidates or min(numbers) < 1 or len(set(numbers)) < len(numbers):
             raise self._bad(self._impossible(numbers))
-        ranking = bytes(numbers) if self.candidates <= MOST_CANDIDATES_IN_BYTES else ranking_of(numbers, self.candidates)
+        ranking = ranking_of(numbers, self.candidates)
         self.ballots[ranking] = self.ballots.get(ranking, 0) + copies
         return False
 

@@ -51,7 +51,9 @@ class _Reader:
             if len(row) == 1 and row[0].strip().upper() in _SECTIONS:
                 section = row[0].strip().upper()
                 if len(seen) == len(_SECTIONS) or section != _SECTIONS[len(seen)]:
-                    raise self._bad(f"the section {section} is repeated or out of order; it goes META, PROJECTS, VOTES.")
+                    raise self._bad(
+                        f"the section {section} is repeated or out of order; it goes META, PROJECTS, VOTES."
+                    )
                 seen.append(section)
                 self.columns = []
             elif not seen:

@@ -1,9 +1,9 @@
 """A count of ranked papers told in plain sentences, one stage at a time."""
 
 from coop.counting.calculations.papers import VOTE
+from coop.counting.calculations.phrasing import counted, decimal, listed, vote_words, votes
 from coop.counting.calculations.stv_result import Action, CountResult, Stage, Tie
 from coop.counting.enums import Settled
-from coop.counting.reports.phrasing import counted, decimal, listed, vote_words, votes
 
 
 def heading(result: CountResult, stage: Stage) -> str:
@@ -136,7 +136,8 @@ def _tie(result: CountResult, tie: Tie) -> str:
     if tie.settled is Settled.UNSETTLED or tie.chosen is None:
         return (
             f"Tie at stage {tie.stage}: {equal}, at every earlier stage too, and who is elected can depend on "
-            f"which of them is to {act}. No order was committed to before the vote, so the count stops here."
+            f"which of them is to {act}. No order that was committed to before the vote was given for them, "
+            f"so the count stops here."
         )
     chosen = name(tie.chosen)
     if tie.settled is Settled.LOOK_BACK:

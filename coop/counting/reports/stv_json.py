@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from coop.counting.calculations.phrasing import decimal
 from coop.counting.calculations.stv_result import CountResult
-from coop.counting.reports.phrasing import decimal
 from coop.counting.reports.stv_account import heading, tie_sentence
 
 

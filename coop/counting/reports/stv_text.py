@@ -1,8 +1,8 @@
 """A count of ranked papers as a readable page: for each stage the account in sentences, then the table."""
 
+from coop.counting.calculations.phrasing import decimal
 from coop.counting.calculations.stv_result import CountResult, Stage
 from coop.counting.enums import Method
-from coop.counting.reports.phrasing import decimal
 from coop.counting.reports.stv_account import account, closing, heading, opening
 
 _TITLES = {
@@ -54,5 +54,3 @@ def _signed(units: int) -> str:
     if units == 0:
         return ""
     return f"+{_five(units)}" if units > 0 else f"-{_five(-units)}"
-
-
