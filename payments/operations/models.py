@@ -48,10 +48,15 @@ class Operation(models.Model):
                 condition=~Q(state__in=[OperationState.REFUSED, OperationState.NEEDS_PERSON]) | ~Q(error=""),
             ),
             models.CheckConstraint(name="generations_count_from_one", condition=Q(generation__gte=1)),
+            # Two operations for one decision would move its money twice. A refused one moved nothing.
+            models.UniqueConstraint(
+                name="one_operation_per_decision",
+                fields=["kind", "subject", "provider"],
+                condition=~Q(state=OperationState.REFUSED),
+            ),
         ]
         indexes = [
             models.Index(fields=["next_try_at"], name="operations_due", condition=Q(state__in=LIVE)),
-            models.Index(fields=["subject", "kind"], name="operations_by_subject"),
         ]
 
     def __str__(self) -> str:

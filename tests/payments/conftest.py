@@ -25,3 +25,4 @@ def every_errand_can_be_had():
     """No test leaves its refusals behind."""
     yield
     ERRAND.gone.clear()
+    ERRAND.asked.clear()

@@ -1,6 +1,10 @@
-"""What tests of payments share: a purpose of their own, short ways to a paid order, and the books against the provider."""
+"""What tests of payments share: a purpose of their own, short ways to a paid order, the books against the provider."""
 
+import threading
 from datetime import UTC, datetime, timedelta
+
+from django.db import connection, connections
+from django_tasks_db.models import DBTaskResult
 
 from foundation.audit.actions.record import record
 from foundation.audit.models import AuditRecord
@@ -27,11 +31,13 @@ class Errand:
 
     def __init__(self):
         self.gone = set()  # references that can no longer be had
+        self.asked = []  # references for which `on_paid` ran, also where it was undone afterwards
 
     def describe(self, reference):
         return f"Errand {reference}"
 
     def on_paid(self, *, payment, at):
+        self.asked.append(payment.reference)
         record(by=None, verb="errand.paid", subject=payment, at=at)
         if payment.reference in self.gone:
             raise PurposeRefused("Somebody else has taken this time.")
@@ -40,7 +46,7 @@ class Errand:
         record(by=None, verb="errand.let_go", subject=payment, at=at)
 
 
-ERRAND = purposes.register("errand", Errand()) if "errand" not in purposes.keys() else purposes.get("errand")
+ERRAND = purposes.register("errand", Errand())
 
 
 def now():
@@ -90,8 +96,6 @@ def ready_payee(sandbox, owner="m_anna", *, at=None):
 
 def run_all_jobs_even_later():
     """Run the queue as if every wait were over."""
-    from django_tasks_db.models import DBTaskResult
-
     ran = []
     for _ in range(20):
         DBTaskResult.objects.filter(status="READY").update(run_after=datetime(2000, 1, 1, tzinfo=UTC))
@@ -120,3 +124,31 @@ def assert_books_agree(sandbox):
 def only_operation(kind):
     """The one operation of a kind."""
     return Operation.objects.get(kind=kind)
+
+
+def at_once(*calls):
+    """Run each call on a connection of its own, all let go at one moment; return results and exceptions in order."""
+    gate = threading.Barrier(len(calls))
+    results = [None] * len(calls)
+
+    def run(number, call):
+        try:
+            connection.ensure_connection()
+            gate.wait(timeout=30)
+            results[number] = call()
+        except Exception as error:
+            results[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return results
+
+
+def failures(results):
+    """What went wrong in some of the calls."""
+    return [result for result in results if isinstance(result, BaseException)]

@@ -34,7 +34,8 @@ def start_transfers(*, at: datetime, limit: int = 200) -> int:
 
 @transaction.atomic
 def _start(pk: Any, at: datetime) -> bool:
-    earning = lock_row(Earning.objects.select_related("payment", "operation"), pk)
+    # Without joins: a row that waited for its lock is read anew, but what is joined to it is not.
+    earning = lock_row(Earning.objects.all(), pk)
     if earning.state != EarningState.EARNED or earning.blocked:
         return False
     payee = (

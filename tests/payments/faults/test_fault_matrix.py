@@ -181,6 +181,7 @@ def test_control_without_looking_first_a_forgotten_key_pays_twice(sandbox, kind,
 
 def made_small(operation):
     """A transfer in place of another, small enough that the charge could bear it twice."""
+    Operation.objects.filter(pk=operation.pk).update(state=OperationState.REFUSED, error="replaced", leased_until=None)
     twin = write_operation(
         kind="pay_worker",
         subject=operation.subject,
@@ -189,9 +190,6 @@ def made_small(operation):
         at=operation.created_at,
     )
     Earning.objects.filter(operation=operation).update(operation=twin, amount=1000)
-    Operation.objects.filter(pk=operation.pk).update(
-        state=OperationState.REFUSED, error="replaced", leased_until=None
-    )
     return twin
 
 
