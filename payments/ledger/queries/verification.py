@@ -14,7 +14,8 @@ from payments.ledger.registry import verifiers
 
 SHOWN = 5
 QUESTION = """
-WITH sums AS ({sums}) SELECT problem, count(*) OVER () FROM ({query}) AS found (problem) LIMIT {shown}
+WITH sums AS ({sums}) SELECT problem, count(*) OVER () FROM ({query}) AS found (problem)
+ORDER BY problem LIMIT {shown}
 """
 
 

@@ -37,6 +37,12 @@ def books(post, at):
     post(("3110", "3900:2026", 4), kind="loss_cover")
 
 
+@pytest.fixture(autouse=True)
+def no_proofs_of_other_rooms(monkeypatch):
+    """Theirs are about things these tests do not have."""
+    monkeypatch.setattr(verifiers, "_values", {})
+
+
 def failing():
     return [finding.name for finding in verify_ledger() if not finding.holds]
 
@@ -54,7 +60,7 @@ def tamper(*statements):
 def test_sound_books_are_proved_sound(books):
     findings = list(verify_ledger())
     assert [(f.name, f.problems) for f in findings if not f.holds] == []
-    assert [f.name for f in findings][: len(PROOFS) + 1] == [*(p.name for p in PROOFS), "hash chain"]
+    assert [f.name for f in findings] == [*(p.name for p in PROOFS), "hash chain"]
 
 
 def test_empty_books_are_sound():
