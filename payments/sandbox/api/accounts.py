@@ -107,7 +107,12 @@ def close(call: Call) -> Obj:
 def index(call: Call) -> Obj:
     """All accounts, newest first."""
     closed = call.params.flag("closed") or False
-    answer = newer_pages(call, KIND, default=20, keep=lambda body: bool(body["closed"]) == closed)
+    applied = set(call.params.texts("applied_configurations"))
+
+    def keep(body: Obj) -> bool:
+        return bool(body["closed"]) == closed and applied <= set(body["applied_configurations"])
+
+    answer = newer_pages(call, KIND, default=20, keep=keep)
     answer["data"] = [_told(body, Params({})) for body in answer["data"]]
     return answer
 

@@ -32,7 +32,9 @@ def update(call: Call) -> Obj:
 
 def capture(call: Call) -> Obj:
     """Take money that is held."""
-    return call.show(holds.capture(call.world, _found(call), call.params.integer("amount_to_capture")))
+    body = _found(call)
+    call.params.note_on(body)
+    return call.show(holds.capture(call.world, body, call.params.integer("amount_to_capture")))
 
 
 def cancel(call: Call) -> Obj:
@@ -44,6 +46,6 @@ ROUTES: Final = (
     route("GET", "/v1/payment_intents", index, PAGE),
     route("GET", "/v1/payment_intents/{intent}", retrieve),
     route("POST", "/v1/payment_intents/{intent}", update, ("metadata", "description", "expand")),
-    route("POST", "/v1/payment_intents/{intent}/capture", capture, ("amount_to_capture", "expand")),
+    route("POST", "/v1/payment_intents/{intent}/capture", capture, ("amount_to_capture", "expand", "metadata")),
     route("POST", "/v1/payment_intents/{intent}/cancel", cancel, ("cancellation_reason", "expand")),
 )

@@ -82,3 +82,10 @@ def test_held_money_cannot_be_refunded_or_sent_on(shop):
     with pytest.raises(stripe.InvalidRequestError) as caught:
         shop.send(100, shop.worker(), intent.latest_charge.id)
     assert caught.value.param == "source_transaction"
+
+
+def test_notes_can_be_added_while_capturing(shop):
+    intent = shop.paid(manual=True)
+    captured = shop.v1.payment_intents.capture(intent.id, {"metadata": {"op": "c"}})
+    assert captured.metadata.to_dict() == {"booking": "1", "op": "c"}
+    assert shop.v1.payment_intents.retrieve(intent.id).metadata["op"] == "c"

@@ -90,3 +90,11 @@ def test_an_account_that_asked_for_no_transfers_gets_none(shop):
     with pytest.raises(stripe.InvalidRequestError) as caught:
         shop.send(100, account.id, shop.paid().latest_charge.id)
     assert caught.value.code == "insufficient_capabilities_for_transfer"
+
+
+def test_accounts_are_listed_by_what_they_are_for(shop):
+    plain = shop.v2.core.accounts.create({"contact_email": "a@example.org", "identity": {"country": "gb"}})
+    worker = shop.worker()
+    recipients = shop.v2.core.accounts.list({"applied_configurations": ["recipient"]})
+    assert [account.id for account in recipients.data] == [worker]
+    assert {account.id for account in shop.v2.core.accounts.list().data} == {worker, plain.id}
