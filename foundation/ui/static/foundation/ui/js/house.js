@@ -5,6 +5,7 @@ const modules = {
   "[data-countdown]": "countdown",
   "[data-copy]": "copy",
   "[data-live]": "live",
+  "[data-passkey]": "passkey",
 };
 
 async function wake(root) {

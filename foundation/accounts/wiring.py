@@ -1,0 +1,16 @@
+"""What this room adds to the frame of every page."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.ui.registry import NavEntry, nav
+
+
+def connect() -> None:
+    """Called once, when Django starts."""
+    section = "/me/"
+    me = NavEntry(_("Me"), "accounts:me", 900, "signed_in", place="menu", icon="user-round", section=section)
+    nav.register("accounts.me", me)
+    bar = NavEntry(_("Me"), "accounts:me", 50, "worker", place="bar", icon="user-round", section=section)
+    nav.register("accounts.me_bar", bar)
+    staff = NavEntry(_("Staff office"), "wagtailadmin_home", 800, "staff", place="menu", icon="briefcase")
+    nav.register("accounts.staff", staff)
