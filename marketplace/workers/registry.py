@@ -21,8 +21,8 @@ class FoundPlace:
 # "find": (text) -> list[FoundPlace], best first. marketplace.search registers it: it keeps the table of places.
 places: Registry[Callable[[str], list[FoundPlace]]] = Registry("marketplace.workers.places")
 
-# Parts of a worker's public page by name: (worker, request facts) -> context for a template, or None.
-# "listings" comes from marketplace.services; reviews and others may follow.
+# Parts of a worker's public page by name: (worker=, levy_bp=, at=, today=) -> what the page shows, or None. At most one
+# query each. "listings" comes from marketplace.search; reviews and others may follow.
 page_parts: Registry[Callable[..., dict[str, Any] | None]] = Registry("marketplace.workers.page_parts")
 
 # "changed": called inside the transaction with worker=<Worker>, after anything about a worker changed.

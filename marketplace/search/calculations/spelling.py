@@ -39,7 +39,7 @@ def distance(a: str, b: str) -> int:
 
 
 def best_match(word: str, known: dict[str, int]) -> str | None:
-    """The known word nearest to `word` within what may be wrong; of equals, the most common, then the alphabet's first."""
+    """The known word nearest to `word` within what may be wrong; of equals the most common, then by letters."""
     allowed = letters_allowed(word)
     near = [(distance(word, other), -entries, other) for other, entries in known.items()]
     fitting = sorted(one for one in near if one[0] <= allowed)

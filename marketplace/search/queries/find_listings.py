@@ -78,7 +78,7 @@ class Found:
     today: date
 
 
-def find_listings(*, wanted: Wanted, today: date, after: Cursor | None = None, page: int = PAGE) -> Found:
+def find_listings(*, wanted: Wanted, at: datetime, today: date, after: Cursor | None = None, page: int = PAGE) -> Found:
     """One page of live listings that fit, ordered by `wanted.sort`, after `after`.
 
     Only the 500 nearest (without a place: the newest) are ranked, however many fit; the list ends there and says so.
@@ -90,7 +90,7 @@ def find_listings(*, wanted: Wanted, today: date, after: Cursor | None = None, p
         cursor.execute(sql, values)
         rows = cursor.fetchall()
     total = rows[0][0] if rows else 0
-    hits = [_hit(row, day) for row in rows if row[1] is not None]
+    hits = [_hit(row, day, at) for row in rows if row[1] is not None]
     shown = hits[:page]
     return Found(
         hits=shown,
@@ -101,8 +101,9 @@ def find_listings(*, wanted: Wanted, today: date, after: Cursor | None = None, p
     )
 
 
-def _hit(row: tuple[Any, ...], day: date) -> Hit:
-    return Hit(*row[1:18], cursor=Cursor(day=day, keys=row[18:22], listing_id=row[1]))
+def _hit(row: tuple[Any, ...], day: date, at: datetime) -> Hit:
+    free_at = row[17] if row[17] is not None and row[17] > at else None
+    return Hit(*row[1:17], free_at=free_at, cursor=Cursor(day=day, keys=row[18:22], listing_id=row[1]))
 
 
 def _statement(wanted: Wanted, *, today: date, after: Cursor | None, page: int) -> tuple[str, dict[str, Any]]:

@@ -40,7 +40,8 @@ SQL = f"""
 SELECT
   (SELECT coalesce(json_agg(json_build_array(t.id, t.slug, t.name, t.plural, t.icon,
       numnode(asked.q) > 0 AND to_tsvector(marketplace_search_config(),
-        marketplace_search_fold(concat_ws(' ', t.name, t.plural, t.synonyms))) @@ asked.q) ORDER BY t."order", t.name), '[]')
+        marketplace_search_fold(concat_ws(' ', t.name, t.plural, t.synonyms))) @@ asked.q)
+      ORDER BY t."order", t.name), '[]')
     FROM marketplace_services_trade t WHERE t.active),
   CASE WHEN numnode(asked.q) > 0 THEN asked.q::text ELSE '' END,
   (SELECT json_build_array(s.languages, s.by_trade) FROM marketplace_search_shelfsummary s WHERE s.id = 1),
@@ -53,8 +54,8 @@ FROM (SELECT websearch_to_tsquery(marketplace_search_config(), %(words)s) AS q) 
 def understand(*, trade_slug: str = "", words: str = "", where: str = "") -> Understood:
     """Look everything up that a search names.
 
-    Words that all belong to one single trade ("cleaner", "mow the lawn") stand for that trade: everybody in it is shown,
-    however they put it. Words that the chosen trade is made of add nothing to it.
+    Words that all belong to one single trade ("cleaner", "mow the lawn") stand for that trade: everybody in it is
+    shown, however they put it. Words that the chosen trade is made of add nothing to it.
     """
     with connection.cursor() as cursor:
         cursor.execute(SQL, {"words": fold(words)[:200], **place_values(where)})

@@ -8,6 +8,7 @@ from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from coop.membership.queries.members import worker_membership
+from marketplace.workers.calculations.geography import Point, metres_between, public_point
 from marketplace.workers.models import Check, Worker
 
 
@@ -66,3 +67,8 @@ def public_worker(slug: str, *, on: date) -> Worker | None:
 
 def _valid(on: date) -> Q:
     return Q(verified_on__lte=on) & (Q(expires_on__isnull=True) | Q(expires_on__gte=on))
+
+
+def metres_to(worker: Worker, place: Point) -> int:
+    """How far a place is, measured from the worker's public point: what search shows, and what a booking must obey."""
+    return metres_between(public_point(Point(worker.base_latitude_e6, worker.base_longitude_e6)), place)

@@ -1,0 +1,124 @@
+"""Rows of a list made ready to be drawn: every word, figure and address, so that a template only puts them down."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from foundation.money.formatting import format_minor
+from foundation.pictures.naming import SMALL, picture_url
+from marketplace.search.queries.find_listings import Hit
+from marketplace.services.calculations.shares import worker_share
+from marketplace.services.enums import PlaceMode, PriceShape
+from marketplace.workers.enums import CheckKind
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One offer in a list. `free_iso` and `distance` may be empty."""
+
+    url: str
+    title: str
+    name: str
+    first_name: str
+    area: str
+    photo_url: str
+    price: str
+    price_note: str
+    share: str
+    free: str
+    free_iso: str
+    distance: str
+    checks: str
+
+
+def cards_for(hits: Iterable[Hit], *, levy_bp: int, today: date) -> list[Card]:
+    """Prepare hits for a page; `levy_bp` is the co-op's share in force, `today` the co-op's local date."""
+    pattern = reverse("services:listing", args=["SLUG"])
+    currency = str(settings.COOP["currency"])
+    return [_card(hit, pattern, currency, levy_bp, today) for hit in hits]
+
+
+def _card(hit: Hit, pattern: str, currency: str, levy_bp: int, today: date) -> Card:
+    first_name = hit.worker_name.split(" ", 1)[0]
+    kept = format_minor(worker_share(hit.price_minor, levy_bp=levy_bp), currency)
+    return Card(
+        url=pattern.replace("SLUG", hit.slug),
+        title=hit.title,
+        name=hit.worker_name,
+        first_name=first_name,
+        area=hit.area,
+        photo_url=picture_url("workers", hit.worker_photo, SMALL) if hit.worker_photo else "",
+        price=format_minor(hit.price_minor, currency),
+        price_note=price_note(hit.price_shape, hit.min_minutes),
+        share=_("%(amount)s goes to %(name)s") % {"amount": kept, "name": first_name},
+        free=free_words(hit.free_at, hit.zone, today),
+        free_iso=hit.free_at.isoformat() if hit.free_at else "",
+        distance=_distance(hit.place_mode, hit.metres, first_name),
+        checks=checks_words(tuple(hit.checks)),
+    )
+
+
+def length_words(minutes: int) -> str:
+    """ "2 hours", "1 h 30 min", "45 minutes"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest}
+    if not rest:
+        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def price_note(shape: str, minutes: int) -> str:
+    """What the price on a card is for."""
+    if shape == PriceShape.HOURLY:
+        return _("for %(length)s, the shortest") % {"length": length_words(minutes)}
+    return _("for the job, %(length)s") % {"length": length_words(minutes)}
+
+
+@lru_cache(maxsize=512)
+def _day_words(day: date, today: date, language: str) -> str:
+    if day == today:
+        return _("today")
+    if day == today + timedelta(days=1):
+        return _("tomorrow")
+    return formats.date_format(day, "l j F") if day - today < timedelta(days=7) else formats.date_format(day, "D j F")
+
+
+def free_words(free_at: datetime | None, zone: str, today: date) -> str:
+    """ "Free tomorrow at 09:00", by the clock where the work is done."""
+    if free_at is None:
+        return _("No free time in the next weeks")
+    local = free_at.astimezone(ZoneInfo(zone))
+    day = _day_words(local.date(), today, get_language() or "")
+    return _("Free %(day)s at %(time)s") % {"day": day, "time": f"{local:%H:%M}"}
+
+
+def _distance(place_mode: str, metres: int | None, first_name: str) -> str:
+    if place_mode == PlaceMode.REMOTE:
+        return _("by phone or video")
+    km = max(1, ((metres or 0) + 500) // 1000)
+    if place_mode == PlaceMode.AT_WORKER:
+        return (
+            _("you go to %(name)s, about %(km)s km") % {"name": first_name, "km": km}
+            if metres is not None
+            else _("you go to %(name)s") % {"name": first_name}
+        )
+    return _("about %(km)s km away") % {"km": km} if metres is not None else ""
+
+
+@lru_cache(maxsize=256)
+def _check_names(kinds: tuple[str, ...], language: str) -> str:
+    return ", ".join(str(CheckKind(kind).label) for kind in kinds if kind in CheckKind.values)
+
+
+def checks_words(kinds: tuple[str, ...]) -> str:
+    """The names of checks in force, in a row."""
+    return _check_names(kinds, get_language() or "")

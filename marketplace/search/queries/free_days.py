@@ -1,0 +1,53 @@
+"""The next fourteen days of one listing: which have a free start, and the first on each."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from marketplace.search.models import Entry
+from marketplace.services.models import Listing
+
+DAYS = 14
+
+
+def free_days_part(*, listing: Listing, book_url: str, at: datetime) -> dict[str, Any] | None:
+    """The part "free_days" of a listing's page, by the days of the place of work; None while it is not on the shelf.
+
+    As old as the shelf's free times, at most a minute; the page of times looks again. One query.
+    """
+    row = Entry.objects.filter(pk=listing.pk).values_list("free_days", "first_starts", "free_checked_at").first()
+    if row is None:
+        return None
+    days, starts, checked_at = row
+    zone = ZoneInfo(listing.worker.zone)
+    today = at.astimezone(zone).date()
+    firsts = {day: start for day, start in zip(days, starts, strict=True) if start > at}
+    strip = [_day(today + timedelta(days=ahead), firsts, zone, book_url) for ahead in range(DAYS)]
+    later = min((day for day in firsts if day >= today + timedelta(days=DAYS)), default=None)
+    return {
+        "days": strip,
+        "any_free": any(day["free"] for day in strip),
+        "known": checked_at is not None,
+        "later": formats.date_format(later, "l j F") if later else "",
+        "later_url": f"{book_url}?from={later.isoformat()}" if later else "",
+    }
+
+
+def _day(day: date, firsts: dict[date, datetime], zone: ZoneInfo, book_url: str) -> dict[str, Any]:
+    start = firsts.get(day)
+    clock = f"{start.astimezone(zone):%H:%M}" if start else ""
+    full = formats.date_format(day, "l j F")
+    return {
+        "weekday": formats.date_format(day, "D"),
+        "number": day.day,
+        "month": formats.date_format(day, "M"),
+        "free": bool(start),
+        "note": _("from %(time)s") % {"time": clock} if start else _("full"),
+        "label": _("%(day)s, free from %(time)s") % {"day": full, "time": clock}
+        if start
+        else _("%(day)s, nothing free") % {"day": full},
+        "url": f"{book_url}?from={day.isoformat()}" if start else "",
+    }
