@@ -53,6 +53,8 @@ def translated(error: stripe.StripeError) -> GatewayError:
     """Turn the library's error into ours. The HTTP status decides: it alone says whether the request was executed."""
     status = error.http_status
     code = (error.error and error.error.code) or error.code or ""
+    if isinstance(error, stripe.IdempotencyError):
+        code = "idempotency_error"  # it has a type of its own, and no code
     outcome, fallback = _outcome(error, status)
     if outcome is Outcome.UNKNOWN and status:
         code = f"server_error_{status}"

@@ -135,8 +135,10 @@ def _entries(account: Any) -> list[Any]:
 
 
 def _is_due(entry: Any) -> bool:
+    """Whether the worker, not the provider, has something to do now."""
     deadline = getattr(entry, "minimum_deadline", None)
-    return getattr(deadline, "status", "currently_due") in {"currently_due", "past_due"}
+    now_due = getattr(deadline, "status", "currently_due") in {"currently_due", "past_due"}
+    return now_due and getattr(entry, "awaiting_action_from", "user") == "user"
 
 
 def _payee_status(account: Any, due: tuple[str, ...]) -> PayeeStatus:
