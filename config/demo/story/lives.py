@@ -23,6 +23,7 @@ from marketplace.bookings.queries.offers import offer_of
 from marketplace.bookings.queries.quotes import Choice, price_of
 from marketplace.bookings.queries.rules_now import rules_now
 from marketplace.services.models import Listing
+from marketplace.services.queries.price_rules import extra_facts
 from payments.checkout.actions.send_checkout import send_checkout
 from payments.checkout.actions.sync_checkout import sync_checkout
 
@@ -33,7 +34,7 @@ NOTES = ("The key is with number 9.", "Please ring twice.", "The cat is shy.", "
 def choice_for(listing: Listing, dice: random.Random) -> Choice:
     """A plausible length, and now and then an extra."""
     lengths = list(range(listing.min_minutes, min(listing.max_minutes, 240) + 1, 60)) or [listing.min_minutes]
-    extras = [extra.key for extra in listing.extras.all()]
+    extras = [extra.key for extra in extra_facts(listing)]
     return Choice(dice.choice(lengths), [(extras[0], 1)] if extras and dice.random() < 0.3 else [])
 
 
