@@ -129,7 +129,13 @@ FACTS: dict[str, type[LedgerRefused]] = {
 }
 
 
+# What comes with a refusal: our triggers name the account; a CHECK shows the row, whose second column is its code.
+CODE_IN_DETAIL = re.compile(
+    r"(?:Failing row contains \(\d+, )?([0-9T][0-9]{3}(?::[A-Za-z0-9_-]+){0,2})(?:, .*)?", re.DOTALL
+)
+
+
 def fact_for(constraint: str, detail: str = "") -> LedgerRefused:
     """Return the fact that goes with a refused constraint; `details["account"]` is its code where the database says."""
-    found = re.search(r"[0-9T][0-9]{3}(?::[A-Za-z0-9_-]+)*", detail)
-    return FACTS.get(constraint, LedgerRefused)(constraint=constraint, account=found.group(0) if found else "")
+    found = CODE_IN_DETAIL.fullmatch(detail)
+    return FACTS.get(constraint, LedgerRefused)(constraint=constraint, account=found.group(1) if found else "")

@@ -1,6 +1,6 @@
 """Print how many journals a second the ledger takes. A figure, not a test.
 
-    DJANGO_SETTINGS_MODULE=config.settings.testing python scripts/bench/ledger.py [--seconds 3] [--durable]
+    DJANGO_SETTINGS_MODULE=config.settings.testing python scripts/bench/ledger.py [--seconds 1] [--durable]
 
 Works in a scratch database beside the configured one and drops it at the end. The floor, measured in the same run, is
 one bare INSERT of one row per transaction on the same connection. Without --durable no commit waits for the disk.
@@ -115,7 +115,7 @@ def compare(works: dict[str, Work], threads: int, seconds: int, rounds: int = 7)
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=1, help="for each figure")
     parser.add_argument("--durable", action="store_true", help="each commit waits for the disk, as in production")
     options = parser.parse_args()
     with scratch_database(options.durable):

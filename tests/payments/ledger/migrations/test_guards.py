@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 
 from payments.ledger.actions.close_period import close_period
 from payments.ledger.calculations.chart import CHART
+from payments.ledger.errors import FACTS
 from payments.ledger.models import Account, DebitPermit, Entry, Head, Journal, Period, Snapshot
 from payments.ledger.testing import guard_open
 
@@ -219,3 +220,12 @@ def test_a_flush_under_the_open_guard_empties_the_books_and_writes_the_chart_ane
 def test_the_chart_in_the_database_is_the_chart_in_the_code():
     stored = {h.code: (h.name, h.nature, h.normal, h.measure, h.owners, h.bounded) for h in Head.objects.all()}
     assert stored == {h.code: (h.name, h.nature, h.normal, h.measure, h.owners, h.bounded) for h in CHART}
+
+
+def test_every_rule_with_a_sentence_is_a_rule_of_the_database():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT conname FROM pg_constraint UNION SELECT relname FROM pg_class WHERE relkind = 'i'")
+        names = {name for (name,) in cursor.fetchall()}
+        cursor.execute("SELECT string_agg(prosrc, ' ') FROM pg_proc WHERE proname LIKE 'payments_ledger_%'")
+        source = cursor.fetchone()[0]
+    assert [rule for rule in FACTS if rule not in names and f"'{rule}'" not in source] == []
