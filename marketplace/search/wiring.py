@@ -1,5 +1,8 @@
 """What search tells the rooms below when the house starts."""
 
+from django.utils.translation import gettext_lazy as _
+
+from foundation.ui.registry import NavEntry, nav
 from marketplace.availability.registry import hooks as availability_hooks
 from marketplace.search.actions.mark_free_times_stale import mark_free_times_stale
 from marketplace.search.queries.free_days import free_days_part
@@ -15,3 +18,6 @@ def connect() -> None:
     places.register("find", places_for_workers)
     listing_parts.register("free_days", free_days_part)
     worker_parts.register("listings", listings_part)
+    nav.register(
+        "search.find", NavEntry(_("Find help"), "search:find", 10, place="main", icon="search", section="/find/")
+    )

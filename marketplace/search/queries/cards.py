@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 from django.utils import formats
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foundation.money.formatting import format_minor
 from foundation.pictures.naming import SMALL, picture_url
 from marketplace.search.queries.find_listings import Hit
 from marketplace.services.calculations.shares import worker_share
+from marketplace.services.calculations.wording import length_words
 from marketplace.services.enums import PlaceMode, PriceShape
 from marketplace.workers.enums import CheckKind
 
@@ -64,16 +65,6 @@ def _card(hit: Hit, pattern: str, currency: str, levy_bp: int, today: date) -> C
         distance=_distance(hit.place_mode, hit.metres, first_name),
         checks=checks_words(tuple(hit.checks)),
     )
-
-
-def length_words(minutes: int) -> str:
-    """ "2 hours", "1 h 30 min", "45 minutes"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest}
-    if not rest:
-        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
-    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
 
 
 def price_note(shape: str, minutes: int) -> str:

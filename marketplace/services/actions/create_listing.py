@@ -16,6 +16,9 @@ from marketplace.services.registry import hooks
 from marketplace.workers.calculations.slugs import free_slug
 from marketplace.workers.models import Worker
 
+# Pages of the worker's own that stand where a listing's page would.
+RESERVED = frozenset({"new", "price-hint"})
+
 
 @transaction.atomic
 def create_listing(*, by: Any, worker: Worker, trade: Trade, facts: ListingFacts, at: datetime) -> Listing:
@@ -27,7 +30,8 @@ def create_listing(*, by: Any, worker: Worker, trade: Trade, facts: ListingFacts
     advisory_lock("marketplace.services.slug")
     wanted = f"{listing.title} {worker.name}"
     near = Listing.objects.filter(slug__startswith=free_slug(wanted, taken=(), longest=72, fallback="listing"))
-    listing.slug = free_slug(wanted, taken=set(near.values_list("slug", flat=True)), longest=72, fallback="listing")
+    taken = {*near.values_list("slug", flat=True), *RESERVED}
+    listing.slug = free_slug(wanted, taken=taken, longest=72, fallback="listing")
     listing.save(force_insert=True)
     write_extras(listing, facts.extras)
     record(by=by, verb="listing.created", subject=listing, data={"price_minor": listing.price_minor}, at=at)

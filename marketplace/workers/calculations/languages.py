@@ -6,9 +6,9 @@ from babel import Locale, UnknownLocaleError
 
 # Common in the places co-ops start; any other code is kept and shown as well. bfi is British Sign Language.
 OFFERED = (
-    "en", "cy", "gd", "ga", "bfi", "pl", "ro", "pa", "ur", "bn", "gu", "hi", "ta", "ar", "fa", "ku", "so", "ti", "am", "pt",
-    "es", "fr", "it", "de", "nl", "el", "bg", "hu", "lt", "lv", "sk", "cs", "uk", "ru", "tr", "sq", "zh", "yue", "vi", "th",
-    "tl", "yo", "sw",
+    "en", "cy", "gd", "ga", "bfi", "pl", "ro", "pa", "ur", "bn", "gu", "hi", "ta", "ar", "fa", "ku", "so", "ti", "am",
+    "pt", "es", "fr", "it", "de", "nl", "el", "bg", "hu", "lt", "lv", "sk", "cs", "uk", "ru", "tr", "sq", "zh", "yue",
+    "vi", "th", "tl", "yo", "sw",
 )  # fmt: skip
 SIGNED = {"bfi": "British Sign Language", "ase": "American Sign Language", "isg": "Irish Sign Language"}
 
