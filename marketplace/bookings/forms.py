@@ -3,14 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from foundation.money.formatting import format_minor
 from foundation.ui.forms import PhoneInput, PostcodeInput, WholeNumberInput
 from marketplace.bookings.calculations.wording import length_words
-from marketplace.bookings.enums import COOP_REASONS, WORKER_REASONS
+from marketplace.bookings.enums import COOP_REASONS, EndReason
 from marketplace.bookings.queries.quotes import Choice
-from marketplace.services.calculations.price import ExtraFacts, PriceFacts, lengths_offered
+from marketplace.services.calculations.price import ExtraFacts, PriceFacts, lengths_offered, quote
+
+# More lengths than this are a list to open, not rows to tap.
+MOST_RADIOS = 7
 
 
 class ChoiceForm(forms.Form):
@@ -26,8 +30,9 @@ class ChoiceForm(forms.Form):
             self.fields["minutes"] = forms.TypedChoiceField(
                 label=_("How long?"),
                 coerce=int,
-                choices=[(minutes, length_words(minutes)) for minutes in self.lengths],
+                choices=[(minutes, self._length_label(prices, minutes, currency)) for minutes in self.lengths],
                 initial=self.lengths[0],
+                widget=forms.RadioSelect if len(self.lengths) <= MOST_RADIOS else forms.Select,
                 error_messages={"required": _("Choose how long the work should take.")},
             )
         for extra in extras:
@@ -44,6 +49,11 @@ class ChoiceForm(forms.Form):
                     widget=WholeNumberInput(),
                     help_text=_("How many, at most %(most)s") % {"most": extra.most},
                 )
+
+    @staticmethod
+    def _length_label(prices: PriceFacts, minutes: int, currency: str) -> str:
+        """2 h 30 min, £60.00: the whole price of each length, before anything is chosen."""
+        return f"{length_words(minutes)}, {format_minor(quote(prices, minutes=minutes).total_minor, currency)}"
 
     @property
     def asks_something(self) -> bool:
@@ -80,7 +90,7 @@ class DetailsForm(forms.Form):
         error_messages={"required": _("Enter the house number and street.")},
     )
     address_line2 = forms.CharField(
-        label=_("Flat or building (if there is one)"),
+        label=_("Flat or building"),
         max_length=120,
         required=False,
         widget=forms.TextInput({"autocomplete": "address-line2"}),
@@ -95,7 +105,7 @@ class DetailsForm(forms.Form):
         error_messages={"required": _("Enter the postcode.")},
     )
     access_notes = forms.CharField(
-        label=_("How to get in (if it helps)"),
+        label=_("How to get in"),
         help_text=_("A code, where the key is, which bell. The worker sees this from the day before."),
         max_length=1000,
         required=False,
@@ -103,13 +113,13 @@ class DetailsForm(forms.Form):
     )
     access_needed_early = forms.BooleanField(label=_("The worker needs to know this now, to prepare"), required=False)
     people_present = forms.CharField(
-        label=_("Who will be there? (if you like)"),
+        label=_("Who will be there?"),
         help_text=_("Children, pets, somebody who is hard of hearing: whatever is good to know."),
         max_length=200,
         required=False,
     )
     note = forms.CharField(
-        label=_("Anything else the worker should know (if you like)"),
+        label=_("Anything else the worker should know"),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
@@ -148,11 +158,20 @@ class FinishForm(forms.Form):
         error_messages={"required": _("Enter the minutes you worked.")},
     )
     remark = forms.CharField(
-        label=_("A note for the customer (if you like)"),
+        label=_("A note for the customer"),
         max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+# The reasons as the worker says them.
+OWN_WORDS = [
+    (EndReason.WORKER_ILL.value, _("I am ill")),
+    (EndReason.WORKER_FAMILY.value, _("A family matter")),
+    (EndReason.WORKER_UNSAFE.value, _("I would not be safe there")),
+    (EndReason.WORKER_OTHER.value, _("Something else")),
+]
 
 
 class CannotComeForm(forms.Form):
@@ -161,12 +180,12 @@ class CannotComeForm(forms.Form):
     why = forms.ChoiceField(
         label=_("What is the reason?"),
         help_text=_("Only the co-op's office sees the reason. It never counts against you."),
-        choices=[(reason.value, reason.label) for reason in WORKER_REASONS],
+        choices=OWN_WORDS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a reason.")},
     )
     remark = forms.CharField(
-        label=_("A few words for the customer (if you like)"),
+        label=_("A few words for the customer"),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 3}),
@@ -178,7 +197,7 @@ class CallOffForm(forms.Form):
 
     why = forms.ChoiceField(
         label=_("What is the reason?"),
-        choices=[(reason.value, reason.label) for reason in COOP_REASONS],
+        choices=[(reason.value, capfirst(reason.label)) for reason in COOP_REASONS],
         widget=forms.RadioSelect,
     )
     remark = forms.CharField(label=_("What both sides will read"), max_length=500, widget=forms.Textarea({"rows": 3}))

@@ -1,9 +1,10 @@
 """What must be true of a listing and a price before anybody may book it. Private to the actions of this room."""
 
 from datetime import datetime
+from typing import Any
 
 from marketplace.bookings.calculations.policy_snapshot import PolicySnapshot
-from marketplace.bookings.errors import ListingNotOpen
+from marketplace.bookings.errors import ListingNotOpen, OwnListing
 from marketplace.services.calculations.floor import least_price, meets_floor
 from marketplace.services.calculations.price import PriceBreakdown
 from marketplace.services.enums import BookingMode
@@ -24,6 +25,12 @@ def require_open(listing: Listing, *, at: datetime) -> None:
     missing = missing_checks(listing.worker, trade.required_checks, trade_slug=trade.slug, on=at.date())
     if missing:
         raise MissingChecks(str(ListingNotOpen.message), kinds=missing)
+
+
+def require_somebody_else(listing: Listing, person: Any) -> None:
+    """Nobody books themself: money would go round in a circle, and reviews with it. Raises OwnListing."""
+    if person is not None and listing.worker.member.user_id == person.pk:
+        raise OwnListing
 
 
 def require_floor(bill: PriceBreakdown, policy: PolicySnapshot) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from foundation.locks import advisory_lock
 from marketplace.bookings.actions._answers import answers_from
-from marketplace.bookings.actions._listing_guard import require_floor, require_open
+from marketplace.bookings.actions._listing_guard import require_floor, require_open, require_somebody_else
 from marketplace.bookings.actions._move import Actor, first_event
 from marketplace.bookings.actions._time import take_time
 from marketplace.bookings.actions.leave_hold import leave_hold
@@ -50,6 +50,7 @@ def hold_time(
     person = actor.on_behalf_of or actor.user
     listing = Listing.objects.select_related("worker__member__user", "trade").get(pk=listing.pk)
     require_open(listing, at=at)
+    require_somebody_else(listing, person)
     policy = rules_now(listing, at=at)
     bill = price_of(listing, choice)
     advisory_lock("marketplace.bookings.holds", person.pk if person else by.guest_key)

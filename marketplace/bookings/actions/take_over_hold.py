@@ -7,9 +7,9 @@ from django.db import transaction
 from foundation.locks import advisory_lock
 from marketplace.bookings.actions._move import Actor, lock_booking, note, require
 from marketplace.bookings.enums import BookingState, Side
-from marketplace.bookings.errors import NotYours, TooManyHolds
+from marketplace.bookings.errors import NotYours, OwnListing, TooManyHolds
 from marketplace.bookings.models import Booking
-from marketplace.bookings.policies import Visitor, can_take_over_hold
+from marketplace.bookings.policies import Visitor, can_take_over_hold, is_worker
 from marketplace.bookings.queries.holds import live_holds
 
 
@@ -17,7 +17,7 @@ from marketplace.bookings.queries.holds import live_holds
 def take_over_hold(*, by: Visitor, booking: Booking, at: datetime) -> Booking:
     """Put a guest's hold into the name of the person who signed in; doing it again changes nothing.
 
-    Raises NotYours, NotNow, TooManyHolds.
+    Raises NotYours, NotNow, OwnListing, TooManyHolds.
     """
     user = by.signed_in
     if user is None:
@@ -29,6 +29,8 @@ def take_over_hold(*, by: Visitor, booking: Booking, at: datetime) -> Booking:
     if booking.customer_id is not None:
         return booking
     require(booking, BookingState.HELD)
+    if is_worker(user, booking):
+        raise OwnListing
     limit = booking.policy.number("live_holds_per_person")
     if live_holds(user=user, guest_key="", at=at).count() >= limit:
         raise TooManyHolds(limit=limit)

@@ -38,7 +38,6 @@ class Facts:
     may_set_off: bool = False
     may_start: bool = False
     free_now: bool = False
-    ever_free: bool = True
     came_too_late: bool = False
 
 
@@ -95,12 +94,14 @@ CUSTOMER: dict[str, Stage] = {
 }
 
 WORKER: dict[str, Stage] = {
-    "ahead": Stage(_("{customer} has booked you"), _("{when}. You will earn {share}."), tone="good"),
+    "ahead": Stage(_("{customer} has booked you"), _("You will earn {share} of the {total} paid."), tone="good"),
     "may_set_off": Stage(
-        _("Next: {customer}"), _("{when}. You will earn {share}."), "set_off", _("On my way"), tone="good"
+        _("Next: {customer}"), _("You will earn {share} of the {total} paid."), "set_off", _("On my way"), tone="good"
     ),
     "on_the_way": Stage(_("You are on your way to {customer}"), _("You can start from {opens}."), tone="good"),
-    "may_start": Stage(_("Next: {customer}"), _("{when}. You will earn {share}."), "start", _("Start"), tone="good"),
+    "may_start": Stage(
+        _("Next: {customer}"), _("You will earn {share} of the {total} paid."), "start", _("Start"), tone="good"
+    ),
     "in_progress": Stage(_("You are at work"), _("Started at {started}."), "finish", _("Finish"), "good"),
     "done": Stage(
         _("Done. Waiting for {customer}"),

@@ -41,8 +41,9 @@ def time_is_gone(request: HttpRequest, booking: Booking, *, at: datetime) -> Htt
         "too_late": paid_too_late(booking),
         "total": money_words(booking, booking.total),
         "same_is_free": any(start.start == booking.start_utc for start in starts),
-        "nearest": near_slots(starts, reader=reader, place=booking.place_zone),
+        "nearest": near_slots(starts, reader=reader, place=booking.place_zone, wanted=booking.start_utc),
         "times_url": times_url(booking),
         "title": _("The time was gone when your payment arrived") if paid_too_late(booking) else _("The time is up"),
     }
-    return render(request, "marketplace/bookings/_time_is_gone.html", context, status=409)
+    status = 409 if request.method == "POST" else 200
+    return render(request, "marketplace/bookings/_time_is_gone.html", context, status=status)

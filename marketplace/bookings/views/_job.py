@@ -30,11 +30,11 @@ def day_of(booking: Booking) -> str:
     return day_label(booking.start_utc.astimezone(booking.place_zone).date())
 
 
-def job_line(booking: Booking) -> dict[str, Any]:
-    """One line of a list of jobs."""
+def job_line(booking: Booking, *, with_day: bool = True) -> dict[str, Any]:
+    """One line of a list of jobs; the day is left out where a heading names it."""
     return {
         "url": reverse("bookings:job", args=[booking.reference]),
-        "day": day_of(booking),
+        "day": day_of(booking) if with_day else "",
         "clock": clock_of(booking),
         "title": booking.title,
         "customer": short_name(booking.customer),

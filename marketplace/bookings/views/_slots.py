@@ -41,7 +41,7 @@ def days_of(
     for day in by_day(starts, viewer=reader, place=place):
         slots = []
         for label in day.labels:
-            notes = [f"{city_words(reader)} {label.viewer}"] if label.viewer else []
+            notes = [label.viewer] if label.viewer else []
             if minutes := odd.get(label.start):
                 real = for_real_minutes(bill, prices, minutes=minutes)
                 notes.append(f"{length_words(minutes)}, {format_minor(real.total_minor, currency)}")
@@ -50,12 +50,15 @@ def days_of(
     return days
 
 
-def near_slots(starts: Sequence[Start], *, reader: ZoneInfo, place: ZoneInfo) -> list[dict[str, str]]:
-    """The nearest times, each a button of its own: day and time in one label."""
+def near_slots(
+    starts: Sequence[Start], *, reader: ZoneInfo, place: ZoneInfo, wanted: datetime | None = None
+) -> list[dict[str, str]]:
+    """The nearest times, each a button of its own: day and time in one label. The very time wanted comes first."""
     slots = []
-    for start in starts:
+    for start in sorted(starts, key=lambda start: (start.start != wanted, start.start)):
         label = label_of(start, viewer=reader, place=place)
         words = f"{day_label(start.start.astimezone(place).date())}, {label.place}"
         note = f"{city_words(reader)} {label.viewer}" if label.viewer else ""
-        slots.append({"label": words, "value": value_of(start.start), "note": note})
+        kind = "primary" if start.start == wanted else "secondary"
+        slots.append({"label": words, "value": value_of(start.start), "note": note, "kind": kind})
     return slots

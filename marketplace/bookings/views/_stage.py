@@ -12,7 +12,7 @@ from marketplace.bookings.enums import BookingState, Side
 from marketplace.bookings.models import Booking
 from marketplace.bookings.views._flow import times_url
 from marketplace.bookings.views._gone import paid_too_late
-from marketplace.bookings.views._words import moment_of, money_words, when_words
+from marketplace.bookings.views._words import clock_at, moment_of, money_words, when_words
 
 
 def facts_of(booking: Booking, *, at: datetime) -> Facts:
@@ -25,7 +25,6 @@ def facts_of(booking: Booking, *, at: datetime) -> Facts:
         may_set_off=confirmed and at >= set_off_from(booking.start_utc),
         may_start=confirmed and at >= booking.starts_open,
         free_now=booking.free_until is not None and at < booking.free_until,
-        ever_free=booking.free_until is not None,
         came_too_late=booking.state is BookingState.LAPSED and paid_too_late(booking),
     )
 
@@ -49,7 +48,7 @@ def words_of(booking: Booking, side: Side, reader: ZoneInfo) -> dict[str, str]:
         "hold_until": moment_of(booking, booking.hold_expires_at, reader),
         "free_until": moment_of(booking, booking.free_until, reader),
         "accept_by": moment_of(booking, booking.accept_by, reader),
-        "started": moment_of(booking, booking.started_at),
+        "started": clock_at(booking, booking.started_at),
         "opens": moment_of(booking, booking.starts_open),
         "sent_from": moment_of(booking, sent_from),
         "remark": booking.ended_note,
@@ -64,6 +63,7 @@ def stage_context(booking: Booking, side: Side, reader: ZoneInfo, *, at: datetim
         "heading": filled(stage.heading, words),
         "explanation": filled(stage.text, words),
         "badge": booking.state.label,
+        "free_now": booking.free_until is not None and at < booking.free_until,
         "tone": stage.tone,
         "action": stage.action,
         "action_label": filled(stage.label, words),

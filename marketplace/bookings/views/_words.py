@@ -13,6 +13,7 @@ from marketplace.bookings.calculations.bill import read_bill
 from marketplace.bookings.calculations.cancellation import CancelTerms, FreeTime, free_time
 from marketplace.bookings.calculations.wording import (
     city_words,
+    clock_words,
     deadline_words,
     length_words,
     moment_words,
@@ -50,6 +51,13 @@ def moment_of(booking: Booking, instant: datetime | None, reader: ZoneInfo | Non
     if reader is not None:
         return deadline_words(instant, booking.place_zone, reader, locale=reader_locale())
     return moment_words(instant, booking.place_zone, locale=reader_locale())
+
+
+def clock_at(booking: Booking, instant: datetime | None) -> str:
+    """The time of day alone, on the clock of the place: for what happens on the day itself."""
+    if instant is None:
+        return ""
+    return clock_words(instant.astimezone(booking.place_zone), locale=reader_locale())
 
 
 def address_lines(booking: Booking) -> str:

@@ -73,7 +73,7 @@ def _links(found: Booking, side: Side) -> list[dict[str, str]]:
     if found.confirmed_at is not None:
         pages.append((_("Receipt"), "receipt"))
     if found.state is BookingState.CONFIRMED:
-        pages += [(_("Calendar file"), "calendar_file"), (_("Cancel this booking"), "cancel")]
+        pages.append((_("Cancel this booking"), "cancel"))
         if side is Side.COOP:
             pages.append((_("Call it off for the co-op"), "call_off"))
     return [{"label": label, "url": reverse(f"bookings:{page}", args=[found.reference])} for label, page in pages]

@@ -30,7 +30,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     first = _first(request.GET.get("from", ""), today)
     jobs = jobs_between(worker, first=_midnight(first, zone), last=_midnight(first + SPAN, zone))
     days = [
-        {"label": day_label(day), "today": day == today, "jobs": [job_line(job) for job in of_day]}
+        {"label": day_label(day), "today": day == today, "jobs": [job_line(job, with_day=False) for job in of_day]}
         for day, of_day in groupby(jobs, key=lambda job: job.start_utc.astimezone(zone).date())
     ]
     here = reverse("bookings:calendar")

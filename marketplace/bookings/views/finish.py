@@ -19,7 +19,7 @@ from marketplace.bookings.models import Booking
 from marketplace.bookings.policies import is_worker
 from marketplace.bookings.views._door import booking_at_door, seen_version
 from marketplace.bookings.views._stage import short_name
-from marketplace.bookings.views._words import moment_of, money_words
+from marketplace.bookings.views._words import clock_at, money_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +52,7 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
         "form": form,
         "refusal": refusal,
         "customer": short_name(booking.customer),
-        "started": moment_of(booking, booking.started_at),
+        "started": clock_at(booking, booking.started_at),
         "share": money_words(booking, booking.worker_share),
         "back_url": reverse("bookings:job", args=[booking.reference]),
     }

@@ -46,15 +46,15 @@ def _page(worker: Worker, *, at: datetime) -> dict[str, Any]:
     for job in jobs:
         job.worker = worker
     day = at.astimezone(zone).date()
-    lines = [job_line(job) | {"today": job.start_utc.astimezone(zone).date() == day} for job in jobs[1:]]
+    today_too = [job for job in jobs[1:] if job.start_utc.astimezone(zone).date() == day]
     currency = str(settings.COOP["currency"])
     totals = totals_of(owner=worker.member.account_id, currency=currency)
     return {
         "day": day_label(day),
         "first_name": worker.name.split(" ")[0],
         "next": job_context(jobs[0], zone, at=at) if jobs else None,
-        "later_today": [line for line in lines if line["today"]],
-        "coming": [line for line in lines if not line["today"]],
+        "later_today": [job_line(job, with_day=False) for job in today_too],
+        "coming": [job_line(job) for job in jobs[1:] if job not in today_too],
         "news": [job_line(booking) for booking in news_for(worker, at=at)],
         "waiting": waiting_for_customers(worker),
         "earned_week": format_minor(earned_since(worker, monday_of(at, zone)), currency),
