@@ -18,6 +18,7 @@ from payments.checkout.errors import PurposeRefused
 from payments.checkout.registry import purposes
 from payments.ledger.queries.balances import balances_of
 from payments.operations.models import Operation
+from payments.payouts.actions.release_earnings import release_earnings
 from payments.payouts.actions.set_up_payee import set_up_payee
 from payments.payouts.actions.sync_payee import sync_payee
 from payments.payouts.registry import Owner
@@ -82,6 +83,13 @@ def paid_errand(sandbox, reference="er_1", minor=8000, *, at=None):
     payment = open_errand(reference, minor, at=at)
     sandbox.control.pay(payment.session_id, "succeed")
     return sync_checkout(payment=payment, at=at)
+
+
+def some_float(sandbox):
+    """Money of the co-op's own, so that a refund need not wait for its charge's fee, and nothing owed is spent."""
+    payment = paid_errand(sandbox, "er_float", 50_000)
+    release_earnings(reference="er_float", payment=payment, shares=[], contribution=50_000, at=now())
+    return payment
 
 
 def ready_payee(sandbox, owner="m_anna", *, at=None):

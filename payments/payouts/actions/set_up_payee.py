@@ -31,9 +31,10 @@ def set_up_payee(*, by: Any, owner: Owner, at: datetime) -> Payee:
         if known.operation.state == OperationState.REFUSED:
             retry_operation(by=None, operation=known.operation, at=at)
         return known
+    number = Payee.objects.filter(owner=owner.account, provider=in_use).count() + 1  # after an account was closed
     operation = write_operation(
         kind="create_payee",
-        subject=f"payouts.payee:{owner.account}",
+        subject=f"payouts.payee:{owner.account}:{number}",
         provider=in_use,
         params={"member": owner.account, "email": owner.email, "country": owner.country},
         at=at,
