@@ -1,6 +1,6 @@
 """Which times a worker can offer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -55,28 +55,26 @@ def explain_starts(
     return verdicts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel))
 
 
-def first_free(*, asks: Sequence[Ask], from_: datetime, until: datetime, at: datetime) -> list[Start | None]:
-    """Return, for each ask in turn, the first start it can be booked at, or None. One query for any number of asks."""
+def free_starts_of_many(
+    *, asks: Sequence[Ask], from_: datetime, until: datetime, at: datetime
+) -> list[Iterator[Start]]:
+    """Return, for each ask in turn, its free starts, worked out as they are taken. One query for any number of asks."""
     if not asks:
         return []
-    loaded = load_calendars(
-        {ask.worker.pk: ask.worker for ask in asks}.values(), needed=_needed_by(asks, from_, until), at=at
-    )
+    workers = {ask.worker.pk: ask.worker for ask in asks}
+    loaded = load_calendars(workers.values(), needed=_needed_by(asks, from_, until), at=at)
     calendars = {worker_id: rows.calendar() for worker_id, rows in loaded.items()}
     return [
-        next(
-            free_starts_in(
-                calendars[ask.worker.pk],
-                ask.offer,
-                from_,
-                until,
-                at=at,
-                stop=stop_for(ask.worker, ask.offer, ask.travel),
-            ),
-            None,
+        free_starts_in(
+            calendars[ask.worker.pk], ask.offer, from_, until, at=at, stop=stop_for(ask.worker, ask.offer, ask.travel)
         )
         for ask in asks
     ]
+
+
+def first_free(*, asks: Sequence[Ask], from_: datetime, until: datetime, at: datetime) -> list[Start | None]:
+    """Return, for each ask in turn, the first start it can be booked at, or None. One query for any number of asks."""
+    return [next(starts, None) for starts in free_starts_of_many(asks=asks, from_=from_, until=until, at=at)]
 
 
 def nearest_starts(
