@@ -17,6 +17,7 @@ handler500 = "foundation.ui.views.errors.server_error"
 ROOMS = [
     "config.demo",
     "foundation.ui",
+    "foundation.pictures",
     "payments.checkout",
     "payments.webhooks",
     "payments.payouts",

@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.core.files.storage import default_storage
+from django.urls import get_script_prefix
 
 from foundation.pictures.calculations.redraw import WIDTHS
 
@@ -20,5 +20,5 @@ def path_of(folder: str, name: str, width: int) -> str:
 
 
 def picture_url(folder: str, name: str, width: int = MEDIUM) -> str:
-    """The address of one size of a picture, or nothing for no picture."""
-    return default_storage.url(path_of(folder, name, width)) if name else ""
+    """The address of one size of a picture (see urls.py), or nothing for no picture."""
+    return f"{get_script_prefix()}{path_of(folder, name, width)}" if name else ""
