@@ -23,6 +23,7 @@ class FindForm(forms.Form):
         label=_("What do you need?"),
         required=False,
         max_length=120,
+        help_text=_("A kind of work, or your own words"),
         widget=forms.TextInput({"list": "what-list", "autocomplete": "off", "enterkeyhint": "search"}),
     )
     where = forms.CharField(

@@ -45,7 +45,7 @@ def _day(day: date, firsts: dict[date, datetime], zone: ZoneInfo, book_url: str)
         "number": day.day,
         "month": formats.date_format(day, "M"),
         "free": bool(start),
-        "note": _("from %(time)s") % {"time": clock} if start else _("full"),
+        "note": _("from %(time)s") % {"time": clock} if start else _("none"),
         "label": _("%(day)s, free from %(time)s") % {"day": full, "time": clock}
         if start
         else _("%(day)s, nothing free") % {"day": full},

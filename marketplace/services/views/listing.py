@@ -78,20 +78,21 @@ def _price(one: Listing, rules: PriceRules) -> dict[str, Any]:
         "price": format_minor(total, currency),
         "price_note": note,
         "hour_price": format_minor(one.price_minor, currency) if hourly else "",
-        "bar": shares_bar(total, rules, currency),
+        "bar": shares_bar(total, rules, currency, name=one.worker.name.split(" ", 1)[0]),
         "bar_title": _("Where your %(amount)s goes") % {"amount": format_minor(total, currency)},
         "levy_decision": rules.levy_decision,
         "levy_url": rules.levy_decision_url,
     }
 
 
-def shares_bar(total_minor: int, rules: PriceRules, currency: str) -> MoneyBar:
+def shares_bar(total_minor: int, rules: PriceRules, currency: str, *, name: str) -> MoneyBar:
     """The planned split of a price as a bar."""
     shares = rules.shares_of(total_minor)
     return money_bar(
         worker=Money(shares.worker_minor, currency),
         coop=Money(shares.coop_minor, currency),
         outside=Money(shares.outside_minor, currency),
+        worker_label=_("To %(name)s") % {"name": name},
         outside_label=_("Card costs, as expected"),
     )
 
