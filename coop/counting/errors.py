@@ -13,7 +13,12 @@ class BadInput(CountingError):
         self.line = line
         self.problem = problem
         where = source if line is None else f"{source}, line {line}"
-        super().__init__(f"{where}: {problem}")
+        super().__init__(one_line(f"{where}: {problem}"))
+
+
+def one_line(text: str) -> str:
+    """The text with everything that would break the line, or the terminal, shown as a question mark."""
+    return "".join(char if char.isprintable() else "?" for char in text)
 
 
 class BadRule(CountingError):

@@ -51,7 +51,7 @@ def count_greedy(vote: BudgetVote, rule: BudgetRule, *, tie_order: Sequence[str]
                 open_end = False
                 break
     order = [project for group in groups for project in group]
-    verdicts = explain_greedy(vote, order, chosen, least, stop_early=stop_early) if complete else ()
+    verdicts = explain_greedy(vote, order, chosen, least, rank, stop_early=stop_early) if complete else ()
     return BudgetResult(
         vote=vote,
         rule=rule,

@@ -1,6 +1,6 @@
 """Why a project won or lost under a greedy rule, and how many more votes it needed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coop.counting.calculations.budget import BudgetVote, Project, Verdict
 from coop.counting.calculations.money_words import money
@@ -8,10 +8,16 @@ from coop.counting.enums import VoteType
 
 
 def explain_greedy(
-    vote: BudgetVote, order: Sequence[Project], chosen: Sequence[Project], least: int, *, stop_early: bool
+    vote: BudgetVote,
+    order: Sequence[Project],
+    chosen: Sequence[Project],
+    least: int,
+    rank: Mapping[str, int],
+    *,
+    stop_early: bool,
 ) -> tuple[Verdict, ...]:
     """``order`` is every project that reaches the minimum score ``least``, first in line first; ``chosen`` those
-    that were funded, in the same order."""
+    that were funded, in the same order; ``rank`` the committed order, empty where there is none."""
     noun = "vote" if vote.vote_type in (VoteType.APPROVAL, VoteType.CHOOSE_1) else "point"
     turns = {project.id: turn for turn, project in enumerate(chosen, start=1)}
     line = {project.id: place for place, project in enumerate(order)}
@@ -36,7 +42,7 @@ def explain_greedy(
                 f"{have}; it costs {money(project.cost, vote.unit)}, "
                 f"but only {money(left_at[place], vote.unit)} was left."
             )
-        missing = _missing(vote, order, left_at, project, least, stopped)
+        missing = _missing(order, left_at, project, least, stopped, rank)
         verdicts.append(Verdict(project, False, None, f"{reason} {_needed(missing, noun)}", missing))
     return tuple(verdicts)
 
@@ -54,7 +60,12 @@ def _first_refused(order: Sequence[Project], turns: dict[str, int]) -> int | Non
 
 
 def _missing(
-    vote: BudgetVote, order: Sequence[Project], left_at: list[int], project: Project, least: int, stopped: int | None
+    order: Sequence[Project],
+    left_at: list[int],
+    project: Project,
+    least: int,
+    stopped: int | None,
+    rank: Mapping[str, int],
 ) -> int | None:
     """The fewest more votes with which this project alone would have been funded; none where it can never be."""
     below = max(least - project.score, 0)
@@ -66,7 +77,7 @@ def _missing(
         rival = order[place]
         if rival.id == project.id:
             continue
-        beats_equal = project.cost < rival.cost
+        beats_equal = (project.cost, rank.get(project.id, 0)) < (rival.cost, rank.get(rival.id, 0))
         return max(below, rival.score - project.score + (0 if beats_equal else 1))
     return None
 

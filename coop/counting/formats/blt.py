@@ -162,6 +162,5 @@ class _Reader:
 
 
 def _shown(raw: bytes) -> str:
-    """A piece of the file, short and safe to print."""
-    text = raw.strip()[:60].decode("utf-8", "replace")
-    return f"“{''.join(char if char.isprintable() else '?' for char in text)}”"
+    """A piece of the file, short enough to print."""
+    return f"“{raw.strip()[:60].decode('utf-8', 'replace')}”"

@@ -42,10 +42,12 @@ def parse_canonical(raw: bytes) -> Any:
     """
     try:
         document = json.loads(raw.decode("utf-8"), parse_float=_no_float, parse_constant=_no_float)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        if canonical(document) != raw:
+            raise NotCanonical("not in canonical form (RFC 8785)")
+    except NotCanonical:
+        raise
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, absurdly long numbers or absurdly deep
         raise NotCanonical("not valid JSON in UTF-8") from None
-    if canonical(document) != raw:
-        raise NotCanonical("not in canonical form (RFC 8785)")
     return document
 
 

@@ -64,7 +64,7 @@ def _checked(entries: Sequence[tuple[int | None, str]], known: dict[str, str], s
 def _from_json(text: str, ids: Sequence[str], names: Sequence[str], source: str) -> list[str]:
     try:
         document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise BadInput(source, line, "this is not valid JSON.") from None
     if isinstance(document, dict) and "order" not in document:
