@@ -5,6 +5,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.settings.base import *  # noqa: F403
 from config.settings.base import CONTENT_SECURITY_POLICY, DATABASE_OPTIONS, STRIPE_SECRET_KEY, VAR_DIR, env
 from config.settings.database import database_settings
+from config.settings.layers import redis_layer
 
 DEBUG = False
 SANDBOX_ALLOWED = False
@@ -38,9 +39,7 @@ WAGTAILADMIN_BASE_URL = SITE_URL
 DATABASES = {"default": database_settings(VAR_DIR, DATABASE_OPTIONS)}
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("REDIS_URL")}}
-CHANNEL_LAYERS = {
-    "default": {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [env.str("REDIS_URL")]}}
-}
+CHANNEL_LAYERS = {"default": redis_layer(env.str("REDIS_URL"))}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

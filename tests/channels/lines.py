@@ -1,0 +1,63 @@
+"""A browser's line to the site, spoken to as the ASGI server would. (channels.testing itself asks for daphne.)"""
+
+import asyncio
+
+from asgiref.testing import ApplicationCommunicator
+from django.db import connections
+
+SITE = "http://testserver"
+
+
+class Line(ApplicationCommunicator):
+    """One websocket to the whole ASGI application, guards included."""
+
+    def __init__(self, cookie="", *, origin=SITE, path="/ws/work/", query=""):
+        from config.asgi import application
+
+        headers = [(b"host", b"testserver")]
+        if origin is not None:
+            headers.append((b"origin", origin.encode()))
+        if cookie:
+            headers.append((b"cookie", cookie.encode()))
+        super().__init__(
+            application,
+            {
+                "type": "websocket",
+                "path": path,
+                "query_string": query.encode(),
+                "headers": headers,
+                "subprotocols": [],
+            },
+        )
+
+    async def open(self):
+        """Knock; return "open", or the code with which it was refused."""
+        await self.send_input({"type": "websocket.connect"})
+        answer = await self.receive_output(timeout=5)
+        return "open" if answer["type"] == "websocket.accept" else answer.get("code", 1000)
+
+    async def hear(self):
+        """The next words that arrive."""
+        message = await self.receive_output(timeout=5)
+        assert message["type"] == "websocket.send", message
+        return message["text"]
+
+    async def say(self, words):
+        await self.send_input({"type": "websocket.receive", "text": words})
+
+    async def hang_up(self):
+        """Close the line. The layer's read ends at once, or is ended by us after a moment."""
+        await self.send_input({"type": "websocket.disconnect", "code": 1000})
+        await self.wait(timeout=1)
+
+
+async def elsewhere(work, *args, **kwargs):
+    """Do something as another process would: on a thread with a connection and an event loop of its own."""
+
+    def run():
+        try:
+            return work(*args, **kwargs)
+        finally:
+            connections.close_all()
+
+    return await asyncio.get_running_loop().run_in_executor(None, run)
