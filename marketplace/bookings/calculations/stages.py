@@ -41,6 +41,7 @@ class Facts:
     came_too_late: bool = False
 
 
+_EARN = _("You will earn {share} of the {total} paid.")
 _HELD = _("Nothing is booked or paid yet. We keep {when} with {worker} for you until {hold_until}.")
 _BACK = _("{total} goes back to the card you paid with. Banks take 5 to 10 days to show it.")
 _SORRY = _("We are sorry. {total} goes back to the card you paid with. Banks take 5 to 10 days to show it.")
@@ -94,14 +95,10 @@ CUSTOMER: dict[str, Stage] = {
 }
 
 WORKER: dict[str, Stage] = {
-    "ahead": Stage(_("{customer} has booked you"), _("You will earn {share} of the {total} paid."), tone="good"),
-    "may_set_off": Stage(
-        _("Next: {customer}"), _("You will earn {share} of the {total} paid."), "set_off", _("On my way"), tone="good"
-    ),
+    "ahead": Stage(_("{customer} has booked you"), _EARN, tone="good"),
+    "may_set_off": Stage(_("Next: {customer}"), _EARN, "set_off", _("On my way"), tone="good"),
     "on_the_way": Stage(_("You are on your way to {customer}"), _("You can start from {opens}."), tone="good"),
-    "may_start": Stage(
-        _("Next: {customer}"), _("You will earn {share} of the {total} paid."), "start", _("Start"), tone="good"
-    ),
+    "may_start": Stage(_("Next: {customer}"), _EARN, "start", _("Start"), tone="good"),
     "in_progress": Stage(_("You are at work"), _("Started at {started}."), "finish", _("Finish"), "good"),
     "done": Stage(
         _("Done. Waiting for {customer}"),

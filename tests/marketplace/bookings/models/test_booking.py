@@ -114,11 +114,12 @@ def test_the_database_knows_the_same_moves_as_the_table():
     allowed = set()
     with connection.cursor() as cursor:
         cursor.execute(
-            "CREATE TEMP TABLE pair (status text, version int) ON COMMIT DROP; CREATE TRIGGER pair_moves BEFORE UPDATE "
-            "ON pair FOR EACH ROW EXECUTE FUNCTION marketplace_bookings_booking_moves(); INSERT INTO pair VALUES ('', 1)"
+            "CREATE TEMP TABLE pair (status text, version int) ON COMMIT DROP; "
+            "CREATE TRIGGER pair_moves BEFORE UPDATE ON pair FOR EACH ROW "
+            "EXECUTE FUNCTION marketplace_bookings_booking_moves()"
         )
         for before in BookingState.values:
-            cursor.execute("DELETE FROM pair; INSERT INTO pair VALUES (%s, 1)" % f"'{before}'")
+            cursor.execute(f"DELETE FROM pair; INSERT INTO pair VALUES ('{before}', 1)")
             for after in set(BookingState.values) - {before}:
                 try:
                     with transaction.atomic():
