@@ -60,3 +60,11 @@ class LengthNotOffered(Invalid):
 class ExtraNotOffered(Invalid):
     code = "extra-not-offered"
     message = _("One of the extras you chose is no longer offered. Please choose again.")
+
+
+class ImportRefused(Fact):
+    """`details` holds problems: a list of (line, sentence). Nothing was kept."""
+
+    status = 422
+    code = "import-refused"
+    message = _("Nothing was imported: some lines cannot be used.")

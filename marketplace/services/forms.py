@@ -23,6 +23,11 @@ NOTICES = (0, 60, 120, 240, 480, 720, DAY, 2 * DAY, 3 * DAY, 7 * DAY)
 HORIZONS = (7, 14, 21, 30, 45, 60)
 RADII = (1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 100)
 ROWS = {"rows": 4}
+PLACES = (
+    (PlaceMode.AT_CUSTOMER.value, _("At the customer's place")),
+    (PlaceMode.AT_WORKER.value, _("At my place")),
+    (PlaceMode.REMOTE.value, _("By phone or video")),
+)
 
 
 class ListingForm(forms.Form):
@@ -54,7 +59,7 @@ class ListingForm(forms.Form):
     wrapup_minutes = forms.TypedChoiceField(label=_("Time to clear up after"), coerce=int)
     lead_minutes = forms.TypedChoiceField(label=_("Notice you need"), coerce=int)
     horizon_days = forms.TypedChoiceField(label=_("How far ahead people can book"), coerce=int)
-    place_mode = forms.ChoiceField(label=_("Where you do it"), choices=PlaceMode.choices, widget=forms.RadioSelect)
+    place_mode = forms.ChoiceField(label=_("Where you do it"), choices=PLACES, widget=forms.RadioSelect)
     radius = forms.TypedChoiceField(label=_("How far you go for it"), coerce=int, required=False, empty_value=None)
     duration_mode = forms.ChoiceField(
         label=_("When the clocks change in the night"), choices=DurationMode.choices, required=False,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.clock import now
+from marketplace.availability.queries.hours import weekly_hours
 from marketplace.services.enums import ListingState
 from marketplace.services.models import Listing
 from marketplace.services.views._door import listing_at_hand
@@ -54,6 +55,7 @@ def _checklist(listing: Listing, at: datetime) -> list[dict[str, Any]]:
         names = ", ".join(str(CheckKind(kind).label) for kind in missing if kind in CheckKind.values)
         text = _("Papers seen by the office") + (f": {names}" if names else "")
         lines.append({"text": text, "met": not missing})
+    lines.append({"text": _("Your weekly hours are set"), "met": bool(weekly_hours(listing.worker))})
     if listing.worker.state != WorkerState.ACTIVE:
         lines.append({"text": _("You are taking bookings"), "met": False})
     return lines
