@@ -1,7 +1,7 @@
 """For tests only: the key to tables that otherwise only grow.
 
 Tests that commit are cleaned up by tests/support/clean.py. What else needs the key is a test that tampers with the
-books to see it found out, and Django's own `flush`.
+books to see it found out, or empties them.
 """
 
 from collections.abc import Iterator

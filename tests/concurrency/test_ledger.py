@@ -57,6 +57,15 @@ def impatient(call):
     return at_once(hurried)[0]
 
 
+def until_somebody_waits():
+    """Come back when another connection waits for this one; give up after many looks."""
+    look = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+    for _ in range(20_000):
+        if run(look)[0]:
+            return
+    raise AssertionError("nobody waits")
+
+
 def proofs_that_fail():
     """The ledger's own; other rooms' proofs are about things these tests do not have."""
     own = {proof.name for proof in PROOFS} | {"hash chain"}
@@ -199,6 +208,24 @@ def test_accounts_used_for_the_first_time_by_many_at_once_open_once():
     assert Account.objects.count() == 7
     assert [balance_of(f"2100:bk_{owner}", "GBP") for owner in range(6)] == [40] * 6
     assert trial_balance().totals("GBP") == (240, 240)
+
+
+def test_accounts_are_opened_in_the_order_of_their_codes_so_that_opening_never_deadlocks():
+    codes = [f"2100:bk_{number}" for number in range(8)]
+    waiting = threading.Thread(target=lambda: found.extend(at_once(other)))
+    found = []
+
+    def other():
+        return post("theirs", *(("1010", code, 5) for code in reversed(codes)))
+
+    with transaction.atomic():
+        post("ours, first", ("1010", codes[0], 5))
+        waiting.start()
+        until_somebody_waits()
+        post("ours, then", *(("1010", code, 5) for code in codes[1:]))
+    waiting.join(timeout=60)
+    assert failures(found) == []
+    assert [balance_of(code, "GBP") for code in codes] == [10] * 8
 
 
 # -- closing while others post -------------------------------------------------------------------------------------

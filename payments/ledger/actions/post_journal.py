@@ -44,10 +44,12 @@ def post_journal(
     KeyNamesAnotherJournal (same key, other kind, reference or rows; time and memos may differ), AlreadyReversed,
     NotAMirror, PendingResolved, PendingDiffers, ReserveIsIndivisible; or InvalidPosting for a call that makes no sense.
     """
-    if not pairs or not idempotency_key:
-        raise InvalidPosting("A journal needs a key and at least one pair.")
-    if at.tzinfo is None:
-        raise InvalidPosting("A journal needs an aware time.")
+    if not pairs or not idempotency_key or at.tzinfo is None:
+        raise InvalidPosting("A journal needs a key, at least one pair, and a time with its zone.")
+    words = (kind, 40), (idempotency_key, 200), (reference, 80), (memo, 200), (unit, 7)
+    for word, longest in (*words, *((pair.memo, 200) for pair in pairs)):
+        if len(word) > longest:
+            raise InvalidPosting(f"{word!r} is longer than the {longest} signs there is room for.")
     day = booked_on or at.astimezone(ZoneInfo(settings.COOP["zone"])).date()
     values: list[Any] = [kind, idempotency_key, unit, at, day, reference, memo, reverses.pk if reverses else None]
     columns: list[list[Any]] = [

@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             name="Entry",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seq", models.PositiveSmallIntegerField()),
+                ("seq", models.PositiveIntegerField()),
                 ("unit", models.CharField(max_length=7)),
                 ("amount", models.BigIntegerField()),
                 (

@@ -19,7 +19,7 @@ class Entry(models.Model):
     """
 
     journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="entries", db_index=False)
-    seq = models.PositiveSmallIntegerField()
+    seq = models.PositiveIntegerField()
     debit = models.ForeignKey(
         Account, on_delete=models.PROTECT, related_name="debits", db_index=False, db_constraint=False
     )

@@ -233,3 +233,28 @@ def test_a_journal_needs_rows_a_key_and_a_time_with_a_zone(post, at):
         post_journal(kind="x", pairs=[Pair("1010", "4010", 1)], idempotency_key="", unit="GBP", at=at)
     with pytest.raises(InvalidPosting):
         post(("1010", "4010", 1), at=datetime(2026, 11, 3))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{"kind": "k" * 41}, {"key": "k" * 201}, {"reference": "r" * 81}, {"memo": "m" * 201}, {"unit": "STERLING"}],
+    ids=lambda words: next(iter(words)),
+)
+def test_words_too_long_for_the_books_are_refused_before_they_reach_them(post, words):
+    with pytest.raises(InvalidPosting):
+        post(("1010", "4010", 1), **words)
+    post(("1010", "4010", 1))
+    assert balance_of("4010", "GBP") == 1
+
+
+@pytest.mark.parametrize("unit", ["gbp", "GB", "HOURS"])
+def test_a_unit_is_a_currency_code_or_minutes(post, unit):
+    with pytest.raises(LedgerRefused) as caught:
+        post(("1010", "4010", 1), unit=unit)
+    assert caught.value.details["constraint"] == "account_unit_is_a_currency_or_minutes"
+
+
+def test_a_journal_can_have_tens_of_thousands_of_rows(post):
+    members = 33_000
+    post(*(("3900:2026", "3210:m_1:2026", 1) for _ in range(members)))
+    assert balance_of("3210:m_1:2026", "GBP") == members
