@@ -65,6 +65,8 @@ def _check_fixed(opened: Opened, story: Story, report: Report) -> None:
 def _check_roll(opened: Opened, story: Story, report: Report, roll: bytes | None) -> None:
     document = opened.get(ROLL)
     if not isinstance(document, Mapping):
+        if ROLL in opened.documents:
+            report.failed(ROLL, "The roll does not say how many were on it.")
         return
     numbers = [document.get("at_notice"), document.get("struck", 0)]
     if not all(type(number) is int and number >= 0 for number in numbers) or entitled(document) < 0:

@@ -1,25 +1,27 @@
 """Says on standard error how far a long count has come, once it takes longer than two seconds."""
 
 import time
+from collections.abc import Callable
 from typing import IO
 
-QUIET_SECONDS = 2
-_PAUSE_SECONDS = 1
+SECOND = 1_000_000_000  # in nanoseconds, the unit of the clock
+QUIET = 2 * SECOND
+_PAUSE = SECOND
 
 
 class Progress:
     """One line that overwrites itself and is wiped before anything else is said."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        self.stream = stream
-        self.next = time.monotonic() + QUIET_SECONDS
+    def __init__(self, stream: IO[str], clock: Callable[[], int] = time.monotonic_ns) -> None:
+        self.stream, self.clock = stream, clock
+        self.next = clock() + QUIET
         self.shown = 0
 
     def __call__(self, text: str) -> None:
-        now = time.monotonic()
+        now = self.clock()
         if now < self.next:
             return
-        self.next = now + _PAUSE_SECONDS
+        self.next = now + _PAUSE
         self.stream.write(f"\r{text.ljust(self.shown)}")
         self.stream.flush()
         self.shown = len(text)

@@ -57,7 +57,8 @@ def closing(result: CountResult) -> list[str]:
     if not names:
         return ["Nobody is elected."]
     empty = result.seats - len(result.elected)
-    unfilled = [f"{counted(empty, 'seat')} stay empty: nobody else stands."] if empty else []
+    stay = "stays" if empty == 1 else "stay"
+    unfilled = [f"{counted(empty, 'seat')} {stay} empty: nobody else stands."] if empty else []
     return [f"Elected, in this order: {names}.", *unfilled]
 
 
@@ -113,7 +114,8 @@ def _gains(result: CountResult, stage: Stage) -> str:
         f"{result.election.name(number)} gains {votes(gained)}" for number, gained in sorted(transfer.received.items())
     ]
     if transfer.exhausted:
-        pieces.append(f"{vote_words(transfer.exhausted)} name nobody who is left")
+        verb = "names" if transfer.exhausted == VOTE else "name"
+        pieces.append(f"{vote_words(transfer.exhausted)} {verb} nobody who is left")
     sentence = f"{listed(pieces)}."
     if transfer.lost:
         sentence += f" {votes(transfer.lost)} is lost with the fractions cut off."

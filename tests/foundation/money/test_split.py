@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from foundation.money.split import split_by_largest_remainder as split
@@ -99,6 +99,7 @@ def test_one_tie_key_is_needed_for_each_weight() -> None:
         split(10, [1, 1, 1], tie_order=[1, 2])
 
 
+@settings(deadline=None, max_examples=60)
 @given(TOTALS, WEIGHTS)
 def test_the_parts_sum_to_the_total_and_each_is_within_one_of_its_exact_share(
     total: int, weights: list[int | Fraction]
@@ -111,12 +112,14 @@ def test_the_parts_sum_to_the_total_and_each_is_within_one_of_its_exact_share(
         assert abs(part - total * Fraction(weight) / whole) < 1
 
 
+@settings(deadline=None, max_examples=60)
 @given(TOTALS, WEIGHTS)
 def test_taking_back_undoes_giving(total: int, weights: list[int | Fraction]) -> None:
     assume(sum(weights) > 0)
     assert split(-total, weights) == [-part for part in split(total, weights)]
 
 
+@settings(deadline=None, max_examples=60)
 @given(TOTALS, WEIGHTS, st.fractions(min_value="1/50", max_value=50, max_denominator=50))
 def test_only_the_proportions_of_the_weights_matter(
     total: int, weights: list[int | Fraction], factor: Fraction
@@ -125,6 +128,7 @@ def test_only_the_proportions_of_the_weights_matter(
     assert split(total, [weight * factor for weight in weights]) == split(total, weights)
 
 
+@settings(deadline=None, max_examples=60)
 @given(TOTALS, st.lists(st.tuples(st.integers(0, 20), st.integers()), min_size=1, unique_by=lambda row: row[1]))
 def test_with_distinct_keys_the_order_of_the_rows_changes_nothing(total: int, rows: list[tuple[int, int]]) -> None:
     assume(sum(weight for weight, _ in rows) > 0)

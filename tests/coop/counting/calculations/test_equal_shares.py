@@ -105,7 +105,7 @@ def test_what_supporters_have_left_and_the_votes_that_were_missing() -> None:
     assert (trace.left, trace.missing_votes) == ({0: Fraction(50)}, {0: 1})
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=150)
 @given(budgets(), st.integers(0, 4))
 def test_it_buys_what_the_naive_counter_buys_in_the_same_order(
     case: tuple[int, list[int], list[list[int]], list[int]], raised: int
@@ -115,7 +115,7 @@ def test_it_buys_what_the_naive_counter_buys_in_the_same_order(
     assert list(run_exactly(Shares(vote_of(budget, costs, ballots), rank), raised).places) == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(budgets())
 def test_the_missing_votes_are_enough_and_one_fewer_is_not(
     case: tuple[int, list[int], list[list[int]], list[int]],
@@ -128,7 +128,7 @@ def test_the_missing_votes_are_enough_and_one_fewer_is_not(
         assert place not in naive_equal_shares(budget, costs, ballots, rank=rank, extra=(place, more - 1))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(budgets())
 def test_nobody_pays_more_than_a_share_and_every_cost_is_covered(
     case: tuple[int, list[int], list[list[int]], list[int]],
@@ -142,7 +142,7 @@ def test_nobody_pays_more_than_a_share_and_every_cost_is_covered(
 # The bounds that make it fast
 
 
-@settings(deadline=None, max_examples=250)
+@settings(deadline=None, max_examples=150)
 @given(budgets(), st.integers(0, 4), st.integers(0, 7))
 def test_where_the_bounds_decide_they_decide_exactly_and_for_the_whole_range(
     case: tuple[int, list[int], list[list[int]], list[int]], raised: int, width: int

@@ -66,7 +66,7 @@ def test_larger_steps_can_be_asked_for() -> None:
     assert count_equal_shares(vote, completion=ADD1, stop=Stop.EXHAUSTIVE, increment=5).raised == 10
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=70)
 @given(budgets(), st.sampled_from(Stop))
 def test_add1_is_that_of_the_naive_counter(case: tuple[int, list[int], list[list[int]], list[int]], stop: Stop) -> None:
     budget, costs, ballots, rank = case
@@ -77,7 +77,7 @@ def test_add1_is_that_of_the_naive_counter(case: tuple[int, list[int], list[list
     assert (result.raised, result.selected) == (raised, tuple(f"p{place}" for place in chosen))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(budgets(), st.randoms())
 def test_the_order_of_ballots_and_projects_makes_no_difference(
     case: tuple[int, list[int], list[list[int]], list[int]], shuffler

@@ -284,7 +284,7 @@ def names(size: int) -> list[str]:
     return [f"candidate {number}" for number in range(1, size + 1)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=120)
 @given(elections())
 def test_every_stage_is_that_of_the_naive_counter(case: tuple[int, int, list[list[int]], list[int], list[int]]) -> None:
     size, seats, rankings, withdrawn, order = case
@@ -295,7 +295,7 @@ def test_every_stage_is_that_of_the_naive_counter(case: tuple[int, int, list[lis
     assert [{c: Decimal(v) / VOTE for c, v in stage.votes.items()} for stage in result.stages] == history
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(elections())
 def test_every_stage_sums_to_the_valid_poll(case: tuple[int, int, list[list[int]], list[int], list[int]]) -> None:
     size, seats, rankings, withdrawn, order = case
@@ -306,7 +306,7 @@ def test_every_stage_sums_to_the_valid_poll(case: tuple[int, int, list[list[int]
     assert len(result.elected) == min(seats, size - len(withdrawn))
 
 
-@settings(deadline=None, max_examples=70)
+@settings(deadline=None, max_examples=50)
 @given(elections(), st.randoms(use_true_random=False))
 def test_neither_the_order_of_ballots_nor_of_candidates_changes_who_is_elected(
     case: tuple[int, int, list[list[int]], list[int], list[int]], shuffler: random.Random
@@ -334,7 +334,7 @@ def by_name(result: CountResult, labels: Sequence[str]) -> list[dict[str, int]]:
     return [{labels[c - 1]: held for c, held in stage.votes.items()} for stage in result.stages]
 
 
-@settings(deadline=None, max_examples=70)
+@settings(deadline=None, max_examples=50)
 @given(elections(), st.data())
 def test_a_count_that_needs_no_lot_elects_the_same_under_every_order(
     case: tuple[int, int, list[list[int]], list[int], list[int]], data: st.DataObject

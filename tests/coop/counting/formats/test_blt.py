@@ -172,10 +172,10 @@ def lines(count: int) -> Iterator[bytes]:
 def test_a_large_file_is_streamed_and_equal_ballots_are_kept_once() -> None:
     heard: list[int] = []
     tracemalloc.start()
-    election = read_blt(lines(20_000), source="large.blt", tick=heard.append)
+    election = read_blt(lines(9_000), source="large.blt", tick=heard.append)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert sum(election.ballots.values()) == 20_000
+    assert sum(election.ballots.values()) == 9_000
     assert len(election.ballots) == 9
-    assert peak < 60_000
-    assert heard[:2] == [8192, 16384]
+    assert peak < 40_000
+    assert heard == [8192]
