@@ -99,6 +99,6 @@ def statement_of(
 def _place(mark: str) -> tuple[date, int]:
     day, _, row = mark.partition(".")
     try:
-        return date.fromisoformat(day), int(row)
+        return date.fromisoformat(day), min(int(row), LAST_ID)
     except ValueError:
         raise InvalidPosting("That page of the statement does not exist.") from None

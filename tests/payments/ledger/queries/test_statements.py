@@ -99,3 +99,9 @@ def test_a_mark_that_is_none_of_ours_is_refused(post, mark):
     post(("1010", "2110:m_1", 1))
     with pytest.raises(InvalidPosting):
         statement_of(code="2110:m_1", unit="GBP", after=mark)
+
+
+def test_a_mark_beyond_every_row_is_the_whole_of_its_day(post):
+    post(("1010", "2110:m_1", 1), at=on(1))
+    mark = f"2026-11-01.{10**30}"
+    assert told(statement_of(code="2110:m_1", unit="GBP", after=mark)) == [("1010", 1, 1)]
