@@ -23,6 +23,7 @@ class Payee(models.Model):
     ready_at = models.DateTimeField(null=True)
     checked_at = models.DateTimeField(null=True)
     failure = models.CharField(max_length=200, blank=True)
+    bank_trouble_at = models.DateTimeField(null=True)  # their bank sent a payout back, and none has arrived since
 
     class Meta:
         constraints = [

@@ -5,6 +5,7 @@ from foundation.jobs.registry import job, periodic
 from payments.payouts.actions.alert_old_earnings import alert_old_earnings
 from payments.payouts.actions.start_transfers import start_transfers
 from payments.payouts.actions.sync_payee import sync_payee
+from payments.payouts.actions.sync_waiting_payees import sync_waiting_payees
 from payments.payouts.models import Payee
 
 
@@ -26,6 +27,12 @@ def sync(*, payee: str) -> None:
 def start_due() -> None:
     """Send what has become due."""
     start_transfers(at=now())
+
+
+@periodic("payments.payouts.poll_payees", seconds=3600)
+def poll_payees() -> None:
+    """Look at accounts no message came for."""
+    sync_waiting_payees(at=now())
 
 
 @periodic("payments.payouts.alert_old", seconds=6 * 3600)

@@ -7,12 +7,14 @@ from payments.checkout.models import Payment
 from payments.checkout.registry import events
 from payments.gateway.calculations.states import Trigger
 from payments.gateway.provider import gateway
+from payments.ledger.registry import verifiers
 from payments.operations.registry import handlers
 from payments.refunds.actions.adopt_refund import adopt_refund
 from payments.refunds.actions.refund_payment import refund_payment
 from payments.refunds.actions.sync_refund import sync_refund
 from payments.refunds.handlers import GiveBack
 from payments.refunds.models import Refund
+from payments.refunds.queries.proofs import refunds_add_up, refunds_on_their_way_are_in_the_books
 from payments.webhooks.errors import UnknownObject
 from payments.webhooks.registry import syncs
 
@@ -42,3 +44,5 @@ def connect() -> None:
     handlers.register("refund", GiveBack())
     syncs.register("refund", sync_from_trigger)
     events.add("payment_refused", give_back_refused)
+    verifiers.register("The refunds of every payment add up", refunds_add_up)
+    verifiers.register("Refunds on their way are what account 2120 says", refunds_on_their_way_are_in_the_books)

@@ -92,7 +92,7 @@ class DisputeState:
 
 @dataclass(frozen=True, slots=True)
 class SweepState:
-    """A payout of the co-op's own share to its bank."""
+    """A payout to a bank: of the co-op's own share, or of a worker's account. `status` is the provider's word."""
 
     id: str
     status: str

@@ -47,18 +47,26 @@ class Balances:
             "currency": amount.currency.lower(),
             "metadata": {"op": op.id},
         }
-        made = call(self.client.v1.payouts.create, params, {"idempotency_key": op.key})
-        return SweepState(
-            id=made.id,
-            status=made.status,
-            amount=from_wire(made.amount, made.currency),
-            txn_id=identity(made.balance_transaction),
-        )
+        return _payout(call(self.client.v1.payouts.create, params, {"idempotency_key": op.key}))
+
+    def read_payout(self, payout_id: str, account: str = "") -> SweepState:
+        """Read a payout of the co-op, or of the connected `account`."""
+        options: dict = {"stripe_account": account} if account else {}
+        return _payout(call(self.client.v1.payouts.retrieve, payout_id, {}, options))
 
     def keep_payouts_manual(self) -> None:
         """Stop automatic payouts: they would drain money that is owed to workers and customers."""
         params: dict = {"payments": {"payouts": {"schedule": {"interval": "manual"}}}}
         call(self.client.v1.balance_settings.update, params)
+
+
+def _payout(payout: Any) -> SweepState:
+    return SweepState(
+        id=payout.id,
+        status=payout.status,
+        amount=from_wire(payout.amount, payout.currency),
+        txn_id=identity(payout.balance_transaction),
+    )
 
 
 def _entry(txn: Any) -> BalanceEntry:

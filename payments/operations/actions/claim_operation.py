@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from payments.operations.calculations.schedule import LEASE
 from payments.operations.enums import LIVE, OperationState
-from payments.operations.models import Halt, Operation
+from payments.operations.models import Operation
+from payments.operations.queries.halts import halt_in_force
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def claim_operation(*, operation_id: Any, at: datetime) -> Operation | None:
         .filter(free, pk=uuid.UUID(str(operation_id)), state__in=LIVE)
         .first()
     )
-    if operation is None or Halt.objects.filter(provider=operation.provider, retry_at__gt=at).exists():
+    if operation is None or halt_in_force(provider=operation.provider, at=at):
         return None
     operation.state = OperationState.SENT if operation.state == OperationState.NEW else operation.state
     operation.first_sent = operation.first_sent or at

@@ -37,6 +37,7 @@ def payouts(request: HttpRequest) -> HttpResponse:
         "closed": closed,
         "standing": STANDING["none" if payee is None else payee.state],
         "failed": bool(payee and payee.failure),
+        "bank_trouble": bool(payee and payee.bank_trouble_at),
         "can_begin": not closed and (payee is None or payee.state != PayeeState.PENDING),
         "is_ready": payee is not None and payee.state == PayeeState.READY,
         "stats": [

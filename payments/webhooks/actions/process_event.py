@@ -22,8 +22,8 @@ logger = logging.getLogger("commonwork.payments")
 def process_event(*, event_id: str, at: datetime) -> WebhookEvent:
     """Return the message: looked into, waiting for its next try, or before a person. Outside any transaction.
 
-    What it is about may not be ours yet (its own commit is on the way), or the provider may not answer: both are tried
-    again from five seconds to an hour. Other failures are our own and are raised; the clock comes back to the message.
+    What it is about may not be ours yet (its own commit is on the way), the provider may not answer, or something of
+    ours may break: all are tried again from five seconds to an hour, and what broke is in the log.
     """
     event = WebhookEvent.objects.get(pk=event_id)
     if event.state != EventState.NEW:
@@ -35,6 +35,9 @@ def process_event(*, event_id: str, at: datetime) -> WebhookEvent:
         return _put_off(event, error.code, at)
     except Fact as fact:
         return _put_off(event, fact.code, at)
+    except Exception as broken:
+        logger.exception("payment event %s could not be looked into", event.pk)
+        return _put_off(event, type(broken).__name__, at)
     event.state, event.done_at, event.next_try_at, event.error = EventState.DONE, at, None, ""
     event.attempts += 1
     event.save(update_fields=["state", "done_at", "next_try_at", "error", "attempts"])

@@ -1,22 +1,17 @@
 """The safety net under the queue: messages whose time has come."""
 
-import logging
 from datetime import datetime, timedelta
 
 from payments.webhooks.actions.process_event import process_event
 from payments.webhooks.queries.events import events_waiting
 
-logger = logging.getLogger("commonwork.payments")
 # The queue has had its turn by then.
 PATIENCE = timedelta(minutes=2)
 
 
 def process_waiting_events(*, at: datetime, limit: int = 100) -> int:
-    """Look into messages that the queue lost (a worker died with them); return how many. One failure stops no other."""
+    """Look into messages that the queue lost (a worker died with them); return how many."""
     waiting = list(events_waiting(at=at - PATIENCE).values_list("pk", flat=True)[:limit])
     for event_id in waiting:
-        try:
-            process_event(event_id=event_id, at=at)
-        except Exception:
-            logger.exception("payment event %s could not be looked into", event_id)
+        process_event(event_id=event_id, at=at)
     return len(waiting)

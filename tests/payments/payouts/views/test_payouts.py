@@ -220,3 +220,38 @@ def test_long_lists_come_page_by_page_without_gaps_or_repeats(sandbox, anna):
                 "ALTER TABLE payments_payouts_earning ADD CONSTRAINT a_worker_earns_once_per_payment "
                 "UNIQUE (payment_id, owner)"
             )
+
+
+def test_a_bank_that_sends_money_back_is_told_to_the_worker_until_money_arrives(sandbox, anna):
+    from payments.webhooks.actions.receive_event import receive_event
+
+    def hear_of(kind):
+        letter = sandbox.control.letters(kind)[-1]
+        receive_event(raw=letter.body, signature=letter.signature, at=now())
+        run_all_jobs_even_later()
+        return "Your bank sent a payout back" in anna.get(reverse("payouts:payouts")).content.decode()
+
+    payee = ready_payee(sandbox)
+    release_earnings(
+        reference="er_1", payment=earn(sandbox, 1), shares=[Share("m_anna", 920)], contribution=80, at=now()
+    )
+    run_all_jobs_even_later()
+    sandbox.control.settle()
+    payout = sandbox.control.bank_payout(payee.remote_id)
+    sandbox.control.fail_payout(payout["id"])
+    assert hear_of("v1.payout.failed") is True
+    again = sandbox.control.bank_payout(payee.remote_id)
+    sandbox.control.arrive_payout(again["id"])
+    assert hear_of("v1.payout.paid") is False
+
+
+def test_where_no_message_comes_the_poller_finds_that_an_account_is_ready(sandbox, anna):
+    from payments.payouts.actions.sync_waiting_payees import sync_waiting_payees
+
+    anna.post(reverse("payouts:start_onboarding"))
+    payee = Payee.objects.get()
+    sandbox.control.set_account(payee.remote_id, "active")
+    assert sync_waiting_payees(at=now()) == 1
+    payee.refresh_from_db()
+    assert payee.state == "ready"
+    assert sync_waiting_payees(at=now()) == 0

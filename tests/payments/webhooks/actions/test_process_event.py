@@ -141,3 +141,19 @@ def test_a_poller_whose_provider_is_away_goes_on_with_the_next_payment(sandbox):
     assert sync_waiting_payments(at=now() + timedelta(minutes=4)) == 1
     assert Payment.objects.filter(state="captured").count() == 2
     assert told("errand.paid") == 2
+
+
+def test_something_of_ours_that_breaks_is_logged_and_tried_again(sandbox, monkeypatch, caplog):
+    payment = open_errand()
+    sandbox.control.pay(payment.session_id, "succeed")
+    event = receive(sandbox.control.letters("v1.checkout.session.completed")[-1])
+
+    def broken(*, payment, at):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ERRAND, "on_paid", broken)
+    event = process_event(event_id=event.pk, at=now())
+    assert (event.state, event.error) == (EventState.NEW, "ZeroDivisionError")
+    assert "could not be looked into" in caplog.text
+    monkeypatch.undo()
+    assert process_event(event_id=event.pk, at=now()).state == EventState.DONE
