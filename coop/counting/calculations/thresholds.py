@@ -85,11 +85,6 @@ def find_out(
     """
     p, q = Fraction(rule.ratio).numerator, Fraction(rule.ratio).denominator
     left, right = Fraction(q * number), Fraction(p * base)
-    met = {
-        Relation.AT_LEAST: left >= right,
-        Relation.MORE_THAN: left > right,
-        Relation.LESS_THAN: left < right,
-    }[rule.relation] and base > 0
     whom = (of or _BASES[rule.base]).format(name=rule.class_name)
     what = noun or _SUBJECTS[rule.subject]
     if number == 1:
@@ -97,6 +92,11 @@ def find_out(
     if base <= 0:
         words = f"{exact(number)} {what}, but {whom} are 0, and with nothing to measure against nothing can be met."
         return Finding(False, left, right, words)
+    met = {
+        Relation.AT_LEAST: left >= right,
+        Relation.MORE_THAN: left > right,
+        Relation.LESS_THAN: left < right,
+    }[rule.relation]
     stands = _RELATIONS[rule.relation][0 if met else 1]
     words = (
         f"{exact(number)} {what}; {whom} are {exact(base)}. "

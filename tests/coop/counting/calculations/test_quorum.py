@@ -43,6 +43,10 @@ def test_the_smaller_of_a_number_and_a_share_can_be_asked_for() -> None:
     assert [quorum.needs(roll) for roll in (10, 40, 41, 1000)] == [5, 20, 20, 20]
 
 
+def test_a_tier_reaches_up_to_and_including_its_upper_end() -> None:
+    assert [FAIRSHARES.needs(roll) for roll in (9, 10)] == [5, 4]
+
+
 def test_one_less_than_needed_is_not_quorate_and_just_enough_is() -> None:
     assert check_quorum(WORKER_CLS, Tally(3, 2, 1), 12).met
     assert not check_quorum(WORKER_CLS, Tally(3, 2), 12).met
