@@ -22,7 +22,7 @@ register = template.Library()
 def _draw(context: Context, name: str, **values: Any) -> SafeString:
     """Render a component on its own values, with the request and `site` of the page."""
     assert context.template is not None
-    found = context.template.engine.get_template(f"ui/components/{name}")
+    found = context.template.engine.get_template(name)
     return found.render(context.new({"site": context.get("site"), **values}))
 
 
@@ -109,7 +109,15 @@ def card(
     id: str = "",
 ) -> SafeString:
     return _draw(
-        context, "_card.html", content=content, title=title, href=href, kicker=kicker, level=level, tone=tone, id=id
+        context,
+        "ui/components/_card.html",
+        content=content,
+        title=title,
+        href=href,
+        kicker=kicker,
+        level=level,
+        tone=tone,
+        id=id,
     )
 
 
@@ -117,22 +125,22 @@ def card(
 def notice(
     context: Context, content: str, kind: str = "info", *, title: str = "", live: bool = False, level: int = 2
 ) -> SafeString:
-    return _draw(context, "_notice.html", content=content, kind=kind, title=title, live=live, level=level)
+    return _draw(context, "ui/components/_notice.html", content=content, kind=kind, title=title, live=live, level=level)
 
 
 @register.simple_block_tag(takes_context=True)
 def fieldset(context: Context, content: str, *, legend: str, hint: str = "", id: str = "") -> SafeString:
-    return _draw(context, "_fieldset.html", content=content, legend=legend, hint=hint, id=id)
+    return _draw(context, "ui/components/_fieldset.html", content=content, legend=legend, hint=hint, id=id)
 
 
 @register.simple_block_tag(takes_context=True)
 def disclosure(context: Context, content: str, *, summary: str, open: bool = False) -> SafeString:
-    return _draw(context, "_disclosure.html", content=content, summary=summary, open=open)
+    return _draw(context, "ui/components/_disclosure.html", content=content, summary=summary, open=open)
 
 
 @register.simple_block_tag(takes_context=True)
 def sticky_bar(context: Context, content: str, *, label: str = "") -> SafeString:
-    return _draw(context, "_sticky_bar.html", content=content, label=label)
+    return _draw(context, "ui/components/_sticky_bar.html", content=content, label=label)
 
 
 @register.simple_tag(takes_context=True)
@@ -147,7 +155,7 @@ def error_summary(context: Context, *forms: BaseForm) -> SafeString:
         for bound in form:
             target = bound.id_for_label or (bound.subwidgets[0].id_for_label if bound.subwidgets else "")
             problems += [(target or f"id_{bound.html_name}", str(message)) for message in bound.errors]
-    return _draw(context, "_error_summary.html", problems=problems) if problems else mark_safe("")
+    return _draw(context, "ui/components/_error_summary.html", problems=problems) if problems else mark_safe("")
 
 
 def _chart(context: Context, name: str, drawing: Drawing) -> SafeString:
@@ -156,19 +164,19 @@ def _chart(context: Context, name: str, drawing: Drawing) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def bar_chart(context: Context, chart: Chart) -> SafeString:
-    return _chart(context, "_bar_chart.html", charts.bars(chart))
+    return _chart(context, "ui/components/_bar_chart.html", charts.bars(chart))
 
 
 @register.simple_tag(takes_context=True)
 def stacked_bar_chart(context: Context, chart: Chart) -> SafeString:
-    return _chart(context, "_stacked_bar_chart.html", charts.stacked_bars(chart))
+    return _chart(context, "ui/components/_stacked_bar_chart.html", charts.stacked_bars(chart))
 
 
 @register.simple_tag(takes_context=True)
 def dot_plot(context: Context, chart: Chart) -> SafeString:
-    return _chart(context, "_dot_plot.html", charts.dots(chart))
+    return _chart(context, "ui/components/_dot_plot.html", charts.dots(chart))
 
 
 @register.simple_tag(takes_context=True)
 def line_chart(context: Context, chart: Chart) -> SafeString:
-    return _chart(context, "_line_chart.html", charts.lines(chart))
+    return _chart(context, "ui/components/_line_chart.html", charts.lines(chart))
