@@ -31,9 +31,13 @@ def fixed_shares(
     tallies: Mapping[str, Tally],
     rolls: Mapping[str, int],
     divisor: Divisor = Divisor.CLASS_CAST,
+    *,
+    count_abstentions: bool = False,
 ) -> Weighed:
-    """Shape 1: each class has a fixed share of the whole vote, divided among its votes for and against, or among
-    its members. A class that casts no vote (or has no member) forfeits its share, and the notes say so.
+    """Shape 1: each class has a fixed share of the whole vote, divided among its votes cast, or among its members.
+
+    Votes cast are those for and against, and the abstentions too where ``count_abstentions`` says that the threshold
+    is measured against them. A class that casts no vote (or has no member) forfeits its share, and the notes say so.
 
     Raises:
         BadRule: the shares are not positive or do not add up to one, or a class that voted has no share.
@@ -47,8 +51,9 @@ def fixed_shares(
     notes = []
     for name in sorted(shares):
         tally = tallies.get(name, Tally())
-        among = tally.decided if divisor is Divisor.CLASS_CAST else rolls.get(name, 0)
-        if among == 0 or tally.decided == 0:
+        cast = tally.valid if count_abstentions else tally.decided
+        among = cast if divisor is Divisor.CLASS_CAST else rolls.get(name, 0)
+        if among == 0 or cast == 0:
             why = "cast no vote" if among or divisor is Divisor.CLASS_CAST else "has nobody on the roll"
             notes.append(f"The class “{name}” {why} and forfeits its share of {exact(shares[name])}.")
         if among == 0:

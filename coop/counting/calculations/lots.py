@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from coop.counting.calculations.stv_count import Count
 from coop.counting.calculations.stv_result import Action
 
-WORK_LIMIT = 30_000_000
+WORK_LIMIT = 10_000_000
 
 
 def order_does_not_matter(count: Count, action: Action, tied: Sequence[int]) -> bool:

@@ -9,7 +9,7 @@ from coop.counting.calculations.class_weights import capped, fixed_shares, judge
 from coop.counting.calculations.quorum import ClassQuorum, Quorum, QuorumFinding, check_class_quorum, check_quorum
 from coop.counting.calculations.tally import Tally
 from coop.counting.calculations.thresholds import Judgement, Threshold, Voters, judge
-from coop.counting.enums import Divisor
+from coop.counting.enums import Base, Divisor
 from coop.counting.errors import BadRule
 
 
@@ -97,7 +97,9 @@ def _judge(rule: ResolutionRule, tally: Tally, voters: Voters, classes: Mapping[
         case None:
             return judge(rule.thresholds, tally, voters, classes=classes)
         case FixedShares(shares, divisor):
-            return judge_weighed(rule.thresholds[0], fixed_shares(shares, classes, voters.class_rolls, divisor))
+            counted = rule.thresholds[0].base is Base.FOR_AGAINST_ABSTAIN
+            weighed = fixed_shares(shares, classes, voters.class_rolls, divisor, count_abstentions=counted)
+            return judge_weighed(rule.thresholds[0], weighed)
         case Cap(cap, names):
             return judge_weighed(rule.thresholds[0], capped(cap, names, classes))
         case ClassVeto(each_class):

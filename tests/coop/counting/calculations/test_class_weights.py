@@ -166,11 +166,22 @@ def test_weighed_votes_cannot_be_measured_against_people(rule: Threshold) -> Non
         judge_weighed(rule, fixed_shares(SOMERSET, VOTES, ROLLS))
 
 
-def test_abstentions_are_weighed_too_where_the_base_counts_them() -> None:
+def test_abstentions_take_no_part_in_a_class_share_unless_the_base_counts_them() -> None:
+    shares = {"worker": Fraction(3, 5), "user": Fraction(2, 5)}
+    tallies = {"worker": Tally(2, 1, 3), "user": Tally(0, 4)}
+    plain = fixed_shares(shares, tallies, {})
+    assert (plain.for_, plain.against) == (Fraction(2, 5), Fraction(1, 5) + Fraction(2, 5))
+    counted = fixed_shares(shares, tallies, {}, count_abstentions=True)
+    assert (counted.for_, counted.against, counted.abstain) == (Fraction(1, 5), Fraction(1, 2), Fraction(3, 10))
+    assert counted.for_ + counted.against + counted.abstain == 1
+
+
+def test_a_base_with_abstentions_measures_against_them() -> None:
     rule = Threshold(Fraction(1, 2), base=Base.FOR_AGAINST_ABSTAIN)
-    weighed = fixed_shares({"worker": Fraction(1)}, {"worker": Tally(2, 1, 1)}, {"worker": 9})
-    assert judge_weighed(rule, weighed).carried
-    assert not judge_weighed(rule, fixed_shares({"worker": Fraction(1)}, {"worker": Tally(2, 1, 2)}, {})).carried
+    even = fixed_shares({"worker": Fraction(1)}, {"worker": Tally(2, 1, 1)}, {}, count_abstentions=True)
+    short = fixed_shares({"worker": Fraction(1)}, {"worker": Tally(2, 1, 2)}, {}, count_abstentions=True)
+    assert judge_weighed(rule, even).carried
+    assert not judge_weighed(rule, short).carried
 
 
 @settings(deadline=None)

@@ -87,6 +87,18 @@ def test_the_same_votes_under_each_shape_of_weighting(weighting: object, expecte
     assert count_resolution(rule, Tally(105, 59), voters, classes).outcome is expected
 
 
+def test_a_base_with_abstentions_shares_the_class_share_among_them_too() -> None:
+    """All of the users abstain: they forfeit their share of the votes for and against, but not of all three."""
+    shares = FixedShares({"worker": Fraction(1, 2), "user": Fraction(1, 2)})
+    classes = {"worker": Tally(3, 1), "user": Tally(0, 0, 9)}
+    voters = Voters(20, class_rolls={"worker": 8, "user": 12})
+    plain = ResolutionRule((MAJORITY,), weighting=shares)
+    assert count_resolution(plain, Tally(3, 1, 9), voters, classes).outcome is Outcome.CARRIED
+    counted = Threshold(Fraction(1, 2), Relation.MORE_THAN, Base.FOR_AGAINST_ABSTAIN)
+    strict = ResolutionRule((counted,), weighting=shares)
+    assert count_resolution(strict, Tally(3, 1, 9), voters, classes).outcome is Outcome.LOST
+
+
 def test_the_notes_of_quorum_and_weights_are_told_together() -> None:
     rule = ResolutionRule(
         (MAJORITY,),
