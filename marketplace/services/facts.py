@@ -126,7 +126,7 @@ def _planning_problems(facts: ListingFacts, horizon_limit: int) -> dict[str, str
             problems[name] = _("Choose between 0 minutes and 8 hours.")
     if not 1 <= facts.horizon_days <= horizon_limit:
         problems["horizon_days"] = _("People can book between 1 and %(days)s days ahead.") % {"days": horizon_limit}
-    if not 0 <= facts.lead_minutes < max(facts.horizon_days, 1) * DAY:
+    elif not 0 <= facts.lead_minutes < facts.horizon_days * DAY:
         problems["lead_minutes"] = _("The notice you need must end before the last day people can book.")
     if facts.radius_metres is not None and not 500 <= facts.radius_metres <= 200_000:
         problems["radius"] = _("Choose a distance between half a kilometre and 200 kilometres.")

@@ -215,12 +215,13 @@ def extras_formset(data: Any = None, *, listing: Listing | None = None, trade: T
     factory = formset_factory(
         ExtraForm, extra=blank, max_num=MOST_EXTRAS, validate_max=True, absolute_max=MOST_EXTRAS + 3
     )
-    return factory(data, initial=initial, prefix="extra")
+    # A row the trade suggested counts even when nobody changed it.
+    return factory(data, initial=initial, prefix="extra", form_kwargs={"empty_permitted": False})
 
 
 def extras_typed(formset: BaseFormSet) -> tuple[ExtraFacts, ...]:  # type: ignore[type-arg]
     """The extras of a valid formset, rows without a name left out."""
-    found = [form.facts() for form in formset if form.has_changed() or form.initial]
+    found = [form.facts() for form in formset]
     return tuple(facts for facts in found if facts is not None)
 
 

@@ -6,6 +6,8 @@ Rosa cleans in Hebden Bridge. Everything has a plain default, so that a test say
 from datetime import UTC, datetime
 from itertools import count
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from coop.membership.enums import ClassCode, MemberState
 from coop.membership.models import Member, MemberClass
 from foundation.accounts.models import User
@@ -32,7 +34,16 @@ def a_user(name: str = "Rosa Lane", **fields) -> User:
     return User.objects.create_user(email=email, password=fields.pop("password", None), name=name, **fields)
 
 
-def a_member(user: User | None = None, *, state: str = MemberState.ACTIVE, class_code: str = ClassCode.WORKER) -> Member:
+def a_staff_member(name: str = "Priya Shah", **fields) -> User:
+    """Somebody of the office, with the second factor without which they may do nothing."""
+    user = a_user(name, is_staff=True, **fields)
+    TOTP.activate(user, generate_totp_secret())
+    return user
+
+
+def a_member(
+    user: User | None = None, *, state: str = MemberState.ACTIVE, class_code: str = ClassCode.WORKER
+) -> Member:
     """An active worker-member."""
     member_class, _made = MemberClass.objects.get_or_create(code=class_code, defaults={"name": class_code})
     number = next(_numbers) + 10_000

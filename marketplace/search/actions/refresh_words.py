@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from foundation.locks import advisory_lock
 from marketplace.search.calculations.spelling import LONGEST, forms
-from marketplace.search.models import Lexeme, NearMiss, ShelfSummary
+from marketplace.search.models import Lexeme, NearMiss
 
 # Words of titles, trades and names as they are written, in how many entries each.
 WORDS = """
@@ -43,9 +43,3 @@ def refresh_words(*, at: datetime) -> int:
     changed = [Lexeme(word=w, entries=n) for w, n in now_there.items() if w in known and known[w] != n]
     Lexeme.objects.bulk_update(changed, ["entries"], batch_size=2_000)
     return len(now_there)
-
-
-def summary_is_older_than(*, at: datetime, minutes: int) -> bool:
-    """Whether the words were last looked at so long ago."""
-    summary = ShelfSummary.objects.filter(id=1).first()
-    return summary is None or (at - summary.refreshed_at).total_seconds() > minutes * 60

@@ -24,6 +24,9 @@ from marketplace.search.queries.spelling import corrected
 from marketplace.search.queries.understand import TradeFacts
 from marketplace.search.views._request import Asked, coop_today, read_request
 
+# What htmx asks to have put anew, by the id of the place it goes to.
+FRAGMENTS = {"results": "marketplace/search/_results.html", "more": "marketplace/search/_more.html"}
+
 
 @require_safe
 @vary_on_headers("HX-Request")
@@ -54,8 +57,7 @@ def find(request: HttpRequest) -> HttpResponse:
             trade, place = asked.understood.trade, asked.understood.place
             count_unmet_search(trade_slug=trade.slug if trade else "", area=place.name if place else "", at=at)
     target = request.headers.get("HX-Target", "") if request.headers.get("HX-Request") else ""
-    template = {"results": "_results.html", "more": "_more.html"}.get(target, "find.html")
-    return render(request, f"marketplace/search/{template}", context)
+    return render(request, FRAGMENTS.get(target, "marketplace/search/find.html"), context)
 
 
 def _put_right(

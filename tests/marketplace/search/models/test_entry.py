@@ -3,9 +3,7 @@
 import pytest
 
 from marketplace.search.models import Entry
-from marketplace.services.actions.pause_listing import pause_listing
-from marketplace.services.models import Listing
-from tests.factories.marketplace import LONG_AGO, a_draft, a_listing
+from tests.factories.marketplace import a_draft, a_listing
 
 pytestmark = pytest.mark.django_db
 
