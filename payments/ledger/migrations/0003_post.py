@@ -19,6 +19,11 @@ DECLARE
   codes text[] := ARRAY(SELECT DISTINCT unnest(p_debits || p_credits));
 BEGIN
   is_new := false;
+  -- Two reversals of one journal queue here; else the second would trip over journal_is_reversed_once, which is not the
+  -- index ON CONFLICT looks at, before it could find the first one's key.
+  IF p_reverses IS NOT NULL THEN
+    PERFORM FROM payments_ledger_journal WHERE id = p_reverses FOR NO KEY UPDATE;
+  END IF;
   INSERT INTO payments_ledger_journal (kind, idempotency_key, reference, memo, at, booked_on, reverses_id, written_in)
     VALUES (p_kind, p_key, p_reference, p_memo, p_at, p_booked_on, p_reverses, 0)
     ON CONFLICT (idempotency_key) DO NOTHING RETURNING * INTO journal;
