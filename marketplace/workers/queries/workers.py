@@ -18,7 +18,7 @@ def worker_of(user: Any) -> Worker | None:
         return None
     workers = Worker.objects.filter(member__user=user).select_related("member", "member__user")
     # A person who left and came back has two memberships: the living one wins.
-    return workers.order_by("member__ended_at", "-id").first()
+    return workers.order_by(F("member__ended_at").asc(nulls_first=True), "-id").first()
 
 
 def membership_to_work_under(user: Any) -> Any:
