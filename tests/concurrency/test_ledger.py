@@ -146,13 +146,20 @@ def test_control_looking_for_the_key_first_posts_it_many_times():
 
 
 def test_a_reversal_by_eight_at_once_is_one_reversal():
-    # Several rounds: what could go wrong here goes wrong in about every fourth.
-    for number in range(12):
-        journal = post(f"txn_{number}", ("1010", "2110:m_1", 100))
-        results = at_once(*[lambda journal=journal: reverse_journal(journal=journal, at=AT)] * 8)
-        assert failures(results) == []
-        assert len({result.pk for result in results}) == 1
-    assert (Journal.objects.count(), balance_of("2110:m_1", "GBP")) == (24, 0)
+    journal = post("txn_1", ("1010", "2110:m_1", 100))
+    results = at_once(*[lambda: reverse_journal(journal=journal, at=AT)] * 8)
+    assert failures(results) == []
+    assert len({result.pk for result in results}) == 1
+    assert (Journal.objects.count(), balance_of("2110:m_1", "GBP")) == (2, 0)
+
+
+def test_reversals_queue_for_the_journal_they_reverse():
+    """Without the queue about one run in four of the test above fails, which is too seldom to be a control."""
+    journal = post("txn_1", ("1010", "2110:m_1", 100))
+    with transaction.atomic():
+        run(f"SELECT FROM payments_ledger_journal WHERE id = {journal.pk} FOR NO KEY UPDATE")
+        assert isinstance(impatient(lambda: reverse_journal(journal=journal, at=AT)), OperationalError)
+    assert reverse_journal(journal=journal, at=AT).reverses_id == journal.pk
 
 
 def test_a_pending_amount_taken_and_freed_at_once_resolves_once():
