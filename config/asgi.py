@@ -10,11 +10,14 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 pages = get_asgi_application()
 
+from config.refused_lines import EndRefusedLines  # noqa: E402
 from config.routing import websocket_urlpatterns  # noqa: E402  (rooms import models: only after Django is set up)
 
 application = ProtocolTypeRouter(
     {
         "http": pages,
-        "websocket": AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns))),
+        "websocket": EndRefusedLines(
+            AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter(websocket_urlpatterns)))
+        ),
     }
 )

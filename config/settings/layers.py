@@ -2,12 +2,13 @@
 
 from typing import Any
 
-# Seconds. The layer reads by blocking pops of 5 s; redis-py 8 gives up on a silent connection after 5 s unless told
-# otherwise, and then every quiet websocket is cut. Longer than the pop, short enough to notice a dead server.
-READ_TIMEOUT = 30
+# No time limit on reading, as it was before redis-py 8. The layer waits in blocking reads of its own, and a limit cuts
+# every websocket that was quiet for that long. Any limit also lets Python 3.11 swallow the cancelling of such a read:
+# the reader of a closed websocket then waits for ever. A server that is gone is noticed by keep-alives.
+CONNECTION = {"socket_timeout": None, "socket_connect_timeout": 5, "socket_keepalive": True}
 
 
 def redis_layer(url: str) -> dict[str, Any]:
     """Return the settings of a channel layer on this server."""
-    hosts = [{"address": url, "socket_timeout": READ_TIMEOUT}]
+    hosts = [{"address": url, **CONNECTION}]
     return {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": hosts}}

@@ -46,9 +46,9 @@ class Line(ApplicationCommunicator):
         await self.send_input({"type": "websocket.receive", "text": words})
 
     async def hang_up(self):
-        """Close the line. The layer's read ends at once, or is ended by us after a moment."""
+        """Close the line; the application then ends by itself."""
         await self.send_input({"type": "websocket.disconnect", "code": 1000})
-        await self.wait(timeout=1)
+        await asyncio.wait_for(self.future, timeout=5)
 
 
 async def elsewhere(work, *args, **kwargs):

@@ -122,7 +122,7 @@ def test_a_burst_of_news_arrives_whole_and_in_order(signed_in):
 
 
 def test_a_page_that_was_quiet_for_long_still_hears(signed_in):
-    """Longer than the layer's own blocking read of five seconds: redis-py 8 cuts such lines unless it is told not to."""
+    """Longer than the layer's own blocking read of five seconds: redis-py 8 cuts such lines unless told not to."""
     booking = a_booking()
     cookie = signed_in(user_of(booking))
 
@@ -146,6 +146,7 @@ def test_a_closed_page_leaves_the_group(layer, signed_in):
         await page.open()
         assert listeners(layer, booking) == 1
         await page.hang_up()
+        assert page.future.done()
         assert listeners(layer, booking) == 0
 
     async_to_sync(story)()

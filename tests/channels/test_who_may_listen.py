@@ -1,16 +1,18 @@
 """Only a signed-in worker, on a page of our own, may open the line; everybody else is refused before it opens."""
 
+import asyncio
+
 import pytest
 from asgiref.sync import async_to_sync
 from django.test import Client
 
 from marketplace.bookings.live import worker_group
-from tests.channels.lines import Line
+from tests.channels.lines import SITE, Line
 from tests.factories.cast import a_customer, a_working_worker, an_office_person
 
 pytestmark = pytest.mark.usefixtures("layer")
 REFUSED = 4403  # our own code: not a worker
-WRONG_PLACE = 1000  # the origin's guard closes without a code of its own
+WRONG_PLACE = 1000  # the guards of the door close without a code of their own
 
 
 def answer_to(*args, **kwargs):
@@ -19,7 +21,8 @@ def answer_to(*args, **kwargs):
     async def knock():
         page = Line(*args, **kwargs)
         answer = await page.open()
-        await page.hang_up()
+        if answer == "open":
+            await page.hang_up()
         return answer
 
     return async_to_sync(knock)()
@@ -78,10 +81,21 @@ def test_the_same_worker_on_our_own_page_is_let_in(signed_in):
     assert answer_to(cookie) == "open"
 
 
-def test_an_address_nobody_serves_is_no_line(signed_in):
-    page = Line(signed_in(a_working_worker().member.user), path="/ws/work/2/")
-    with pytest.raises(ValueError, match="No route found"):
-        async_to_sync(page.wait)()
+def test_an_address_nobody_serves_is_refused(signed_in):
+    cookie = signed_in(a_working_worker().member.user)
+    assert answer_to(cookie, path="/ws/work/2/") == WRONG_PLACE
+
+
+@pytest.mark.parametrize("origin", [SITE, "https://evil.example"])
+def test_a_refused_line_leaves_nothing_behind(origin):
+    """uvicorn says nothing after a refused handshake, and still the application ends."""
+
+    async def knock():
+        page = Line(origin=origin)
+        assert await page.open() != "open"
+        await asyncio.wait_for(page.future, timeout=5)
+
+    async_to_sync(knock)()
 
 
 def test_a_plain_request_does_not_open_a_line():
