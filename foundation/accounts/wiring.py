@@ -7,6 +7,10 @@ from foundation.ui.registry import NavEntry, nav
 
 def connect() -> None:
     """Called once, when Django starts."""
+    # Here and not above: allauth's signals may be imported only once its models are.
+    from foundation.accounts import security_log
+
+    security_log.connect()
     section = "/me/"
     me = NavEntry(_("Me"), "accounts:me", 900, "signed_in", place="menu", icon="user-round", section=section)
     nav.register("accounts.me", me)
