@@ -24,7 +24,9 @@ def pytest_collection_modifyitems(items):
 def django_db_setup(django_db_setup, django_db_blocker):
     """After the migrations, remember what they left, so that committed tests can be cleaned up."""
     with django_db_blocker.unblock():
-        if not has_baseline():
+        if has_baseline():
+            empty_to_baseline()  # an earlier run may have been cut short
+        else:
             remember_baseline()
 
 

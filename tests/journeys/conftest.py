@@ -1,6 +1,7 @@
 """A browser, the whole site and the payment sandbox, joined as they are in the demo."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,25 @@ from tests.support.site import LiveSite
 SECRET = "whsec_only_for_tests"
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+PICTURES = Path(__file__).resolve().parent.parent.parent / "screenshots"
+
+
+def open_nothing():
+    """Stands in where a test opened no page."""
+
+
+open_nothing.pages = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """When a journey fails, leave pictures of what each person saw, in screenshots/."""
+    report = yield
+    if report.when == "call" and report.failed:
+        PICTURES.mkdir(exist_ok=True)
+        for number, page in enumerate(item.funcargs.get("open_page", open_nothing).pages):
+            page.screenshot(path=PICTURES / f"{item.name[:80]}_{number}.png".replace("/", "-"), full_page=True)
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -88,12 +108,15 @@ def open_page(chromium, site, sandbox):
 
         context.route("**/*", guard)
         page = context.new_page()
+        page.has_javascript = javascript
+        open_.pages.append(page)
         page.set_default_timeout(15_000)
         page.on("console", lambda m: problems.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
         page.on("pageerror", lambda e: problems.append(f"page error: {e}"))
         return page
 
     open_.problems = problems
+    open_.pages = []
     yield open_
     for context in contexts:
         context.close()
