@@ -51,8 +51,8 @@ def start(env, name, *command, port=0):
 def pages(env):
     """Granian, as the README starts it."""
     port = free_port()
-    command = [*"granian --interface wsgi config.wsgi:application --workers 1 --blocking-threads 4".split(), "--port"]
-    process = start(env, "pages", *command, str(port), port=port).wait_for_port()
+    command = ["granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "4", "--port", str(port)]
+    process = start(env, "pages", *command, "config.wsgi:application", port=port).wait_for_port()
     yield process
     process.stop()
     assert SERVER_ERROR not in process.log.read_text()
