@@ -290,6 +290,16 @@ def test_the_weekly_limit_counts_the_iso_week_from_monday_to_sunday():
     assert clock(found, how="%a %d %b") == ["Sat 30 May", "Sun 31 May", "Mon 08 Jun", "Tue 09 Jun"]
 
 
+def test_a_limit_may_be_reached_exactly():
+    just = Calendar(
+        LONDON,
+        {MON: (hours("09:00", "10:00"),)},
+        claims=(claim(utc(2026, 6, 2, 8), 60),),
+        limits=Limits(per_day=60, per_week=120),
+    )
+    assert len(starts(just, offer(60, 60), day_of(2026, 6, 1))) == 1
+
+
 def test_each_grid_start_is_free_or_has_its_reason():
     at = utc(2026, 6, 1, 7)  # 08:00 in London
     calendar = Calendar(
@@ -394,9 +404,12 @@ def test_work_inside_time_off_is_not_open():
     assert why_not_open(away, Span(utc(2026, 6, 1, 10), utc(2026, 6, 1, 11))) is None
 
 
+ALL_WEEK = {day: (DayWindow(time(0), time(0), all_day=True),) for day in range(7)}
+
+
 @pytest.mark.parametrize("grid", [25, 50, 420])
 def test_the_starts_of_a_day_do_not_depend_on_the_range_asked_for(grid):
-    always = Calendar(LONDON, {day: (DayWindow(time(0), time(0), all_day=True),) for day in range(7)})
+    always = Calendar(LONDON, ALL_WEEK)
     begin, end = utc(2026, 3, 1), utc(2026, 5, 1)
     whole = starts(always, offer(60, grid), (begin, end))
     pieces = [
@@ -410,9 +423,18 @@ def test_the_starts_of_a_day_do_not_depend_on_the_range_asked_for(grid):
 
 
 def test_a_worker_who_never_closes_begins_the_grid_again_each_monday():
-    always = Calendar(LONDON, {day: (DayWindow(time(0), time(0), all_day=True),) for day in range(7)})
+    always = Calendar(LONDON, ALL_WEEK)
     found = starts(always, offer(60, 420), (utc(2026, 5, 31), utc(2026, 6, 3)))
     assert utc(2026, 5, 31, 23) in found  # Monday 1 June 00:00 in London
+
+
+def test_after_time_off_the_grid_runs_from_its_end_until_a_week_has_passed():
+    away = Span(utc(2026, 5, 1), utc(2026, 6, 3, 9, 10))  # back on a Wednesday at 10:10 in London
+    back = Calendar(LONDON, ALL_WEEK, time_off=(away,))
+    found = clock(starts(back, offer(60, 420), (utc(2026, 6, 3), utc(2026, 6, 16))), how="%a %d %H:%M")
+    assert found[:2] == ["Wed 03 10:10", "Wed 03 17:10"]
+    assert "Mon 08 00:00" not in found
+    assert "Mon 15 00:00" in found
 
 
 def test_a_place_that_jumped_over_a_whole_day_has_no_hours_on_it():
