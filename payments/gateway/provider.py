@@ -5,7 +5,6 @@ from functools import lru_cache
 from django.conf import settings
 
 from payments.gateway.calculations.protocol import Gateway
-from payments.gateway.clients.stripe_gateway import StripeGateway
 from payments.gateway.enums import Provider
 from payments.gateway.errors import CheckoutClosed, WrongProvider
 
@@ -46,4 +45,7 @@ def gateway_of(row_provider: str) -> Gateway:
 
 @lru_cache(maxsize=4)
 def _gateway(chosen: Provider, key: str, api_base: str, secrets: tuple[str, ...]) -> Gateway:
+    # Stripe's library takes a good part of a second and 22 MB: only processes that ask the provider load it.
+    from payments.gateway.clients.stripe_gateway import StripeGateway
+
     return StripeGateway(chosen, key, api_base=api_base, webhook_secrets=secrets)

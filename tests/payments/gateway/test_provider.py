@@ -1,6 +1,9 @@
 """Which provider is in use follows from the key alone, and rows of two providers never mix."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +77,10 @@ def test_only_the_gateway_s_clients_import_stripe():
         if importing.search(path.read_text()) and "sandbox" not in path.parts
     }
     assert found == {("payments", "gateway", "clients")}
+
+
+def test_a_process_that_never_asks_the_provider_never_loads_its_library():
+    """It takes 22 MB and a good part of a second: the websocket process and most commands do without."""
+    code = "import django, sys; django.setup(); sys.exit('stripe' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, env={**os.environ})
+    assert done.returncode == 0

@@ -1,13 +1,17 @@
 """Sequence A to its end, G and H: from an accepted job to the worker's account."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError
 
 from foundation.money.calculations.money import Money
+from payments.gateway.calculations.requests import Op
+from payments.gateway.provider import gateway
 from payments.ledger.models import Journal
 from payments.ledger.queries.balances import balance_of
+from payments.operations.actions.retry_operation import retry_operation
 from payments.operations.models import Operation
 from payments.payouts.actions.alert_old_earnings import alert_old_earnings
 from payments.payouts.actions.drop_expected_earnings import drop_expected_earnings
@@ -194,19 +198,27 @@ def test_the_provider_s_message_that_an_account_is_ready_sends_what_waits(sandbo
     assert Earning.objects.get().state == EarningState.TRANSFERRED
 
 
-def test_a_transfer_refused_for_another_reason_waits_for_a_person(sandbox):
-    """The charge was refunded by hand at the provider: there is nothing left to send from it."""
-    ready_payee(sandbox)
+def test_a_transfer_refused_for_another_reason_waits_for_a_person_and_moves_nothing(sandbox, django_user_model):
+    """Somebody sent most of the charge by hand at the provider: there is too little left to send from it."""
+    payee = ready_payee(sandbox)
     payment = paid_errand(sandbox)
     release(payment)
-    sandbox.control.refund_by_hand(payment.intent_id)
+    by_hand = Op("00000000-0000-4000-8000-000000000009", 1, "pay_worker")
+    taken = gateway().pay_worker(by_hand, payee.remote_id, Money(5000, "GBP"), payment.charge_id, "by-hand")
     run_all_jobs_even_later()
     earning = Earning.objects.get()
-    if earning.state != EarningState.TRANSFERRED:
-        assert earning.blocked == Blocked.REFUSED
-        assert earning.blocked_detail != ""
-        assert start_transfers(at=now() + timedelta(days=1)) == 0
-        assert told("payments.earning.refused") == 1
+    assert (earning.state, earning.blocked) == (EarningState.EARNED, Blocked.REFUSED)
+    assert earning.blocked_detail != ""
+    assert balance_of("2110:m_anna", "GBP") == 7360
+    assert start_transfers(at=now() + timedelta(days=1)) == 0
+    assert told("payments.earning.refused") == 1
+    sandbox.control.settle()
+    gateway().take_back(replace(by_hand, generation=2), taken.id, Money(5000, "GBP"))
+    staff = django_user_model.objects.create_user("s@example.org", is_staff=True)
+    retry_operation(by=staff, operation=earning.operation, at=now())
+    run_all_jobs_even_later()
+    earning.refresh_from_db()
+    assert (earning.state, earning.blocked) == (EarningState.TRANSFERRED, "")
 
 
 def test_a_closed_account_is_replaced_and_the_share_goes_to_the_new_one(sandbox):

@@ -56,7 +56,7 @@ def test_a_message_before_our_own_commit_is_tried_again_until_it_is_there(sandbo
     event = receive(sandbox.control.letters("v1.checkout.session.completed")[-1])
     event = process_event(event_id=event.pk, at=now())
     assert (event.state, event.error) == (EventState.NEW, "unknown-object")
-    assert event.next_try_at == event.received_at + timedelta(seconds=5) or event.next_try_at > now()
+    assert 0 <= (event.next_try_at - event.received_at).total_seconds() - 5 <= 2
     send_due_operations(at=now() + timedelta(minutes=5))
     event = process_event(event_id=event.pk, at=now())
     assert event.state == EventState.DONE
@@ -67,7 +67,6 @@ def test_a_message_about_something_that_is_not_ours_ends_before_a_person(sandbox
     payment = open_errand()
     sandbox.control.pay(payment.session_id, "succeed")
     event = receive(sandbox.control.letters("v1.checkout.session.completed")[-1])
-    Payment.objects.filter(pk=payment.pk)  # stays; the message is about another page
     WebhookEvent.objects.filter(pk=event.pk).update(object_id="cs_somebody_else")
     at, waits = now(), []
     for _ in range(8):
