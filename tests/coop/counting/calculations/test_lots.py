@@ -53,7 +53,8 @@ def test_when_the_work_grows_too_large_the_tie_is_taken_to_matter(monkeypatch: p
     assert result.ties[-1].settled is Settled.UNSETTLED
 
 
-def test_looking_back_is_part_of_what_is_followed() -> None:
-    """3 and 4 tie first; which of them goes decides whom the look back favours between 1 and 2 later."""
-    rankings = [[1]] * 3 + [[2]] * 3 + [[3, 1]] + [[4, 2]]
-    assert not at_the_first_tie(4, 1, rankings)
+def test_what_happened_before_is_part_of_what_is_followed() -> None:
+    """3 and 4 go out first, in either order, and the papers then lie the same. But the order decides who of 1 and 2
+    was ahead in between, which settles their tie in the end; 5 and 6, equal too, go out meanwhile."""
+    rankings = [[1]] * 5 + [[2]] * 5 + [[3, 1]] + [[4, 2]] + [[5]] * 2 + [[6]] * 2
+    assert not at_the_first_tie(6, 1, rankings)

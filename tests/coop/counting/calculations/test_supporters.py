@@ -11,6 +11,7 @@ from coop.counting.calculations.supporters import Supporters
         (90, (30, 3, 0, 90)),  # everybody pays 30
         (100, (34, 3, 0, 100)),  # 33 1/3 each, rounded up
         (130, (45, 2, 1, 90)),  # the first pays all of 40, the others 45 each
+        (131, (46, 2, 1, 91)),  # 45 1/2 each, rounded up
         (200, (100, 1, 2, 100)),  # 40 + 60 + 100
         (201, (101, 0, 3, 1)),  # one is missing
     ],
@@ -26,6 +27,12 @@ def test_the_price_is_shared_and_who_has_less_pays_all(cost: int, expected: tupl
         assert found == (price, payers * copies, some * copies, rest * copies)
     else:
         assert found[1:] == (0, some * copies, rest * copies)
+
+
+def test_who_has_a_little_less_than_the_exact_price_is_poor() -> None:
+    """40 + 45 1/2 + 45 1/2 would make 131, but the second has only 45."""
+    assert Supporters([0, 1, 2], [1, 1, 1]).price([40, 45, 100], 131, 44) == (46, 1, 2, 46)
+    assert Supporters([0, 1, 2], [9, 9, 9]).price([40, 45, 100], 1179, 44) == (46, 9, 18, 414)
 
 
 def test_those_with_nothing_are_told_apart_from_those_with_little() -> None:
