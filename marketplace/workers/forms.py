@@ -96,7 +96,8 @@ class BaseForm(forms.Form):
     zone = forms.ChoiceField(label=_("Time zone"), help_text=_("Your hours are by this clock."))
 
     def __init__(self, *args: Any, worker: Worker | None = None, **kwargs: Any) -> None:
-        self.worker, self.found = worker, None
+        self.worker = worker
+        self.found: FoundPlace | None = None
         given: dict[str, Any] = {"radius": 10_000, "speed": 400, "extra_minutes": 5, "zone": settings.COOP["zone"]}
         if worker is not None:
             given = {
@@ -116,9 +117,8 @@ class BaseForm(forms.Form):
         self._offer("speed", list(SPEEDS), lambda speed: _("%(km)s km an hour") % {"km": speed * 60 // 1000})
         minutes = list(self.fields["extra_minutes"].choices)  # type: ignore[attr-defined]
         self._offer("extra_minutes", minutes, str)
-        self.fields["zone"].choices = [
-            (zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())
-        ]  # type: ignore[attr-defined]
+        zones = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
+        self.fields["zone"].choices = zones  # type: ignore[attr-defined]
 
     def _offer(self, name: str, choices: list[Any], words: Any) -> None:
         """Offer the choices, and the value there is even when it is none of them."""
@@ -135,7 +135,7 @@ class BaseForm(forms.Form):
                 raise forms.ValidationError(
                     _("We do not know this place. Try a postcode, or the name of a town nearby.")
                 )
-            self.found: FoundPlace | None = places[0]
+            self.found = places[0]
         return text
 
     def facts(self) -> BaseFacts:

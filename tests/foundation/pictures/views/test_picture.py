@@ -18,7 +18,6 @@ def name(settings, tmp_path):
 def test_a_picture_is_sent_as_nothing_but_a_picture(client, name):
     response = client.get(picture_url("workers", name, 320))
     assert b"".join(response.streaming_content) == b"dots"
-    response.close()
     assert response["Content-Type"] == "image/webp"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"

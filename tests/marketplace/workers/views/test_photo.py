@@ -33,7 +33,7 @@ def test_a_picture_is_put_there_seen_and_taken_away(client, worker):
     served = client.get(address)
     assert (served["Content-Type"], served["X-Content-Type-Options"]) == ("image/webp", "nosniff")
     assert "immutable" in served["Cache-Control"]
-    served.close()
+    assert b"".join(served.streaming_content).startswith(b"RIFF")
     client.post(URL, {"remove": "1"})
     worker.refresh_from_db()
     assert worker.photo == ""
