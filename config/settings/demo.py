@@ -28,7 +28,6 @@ COOP = COOP | {
 }
 DATABASES = {"default": database_settings(VAR_DIR, DATABASE_OPTIONS)}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "outbox"
 STRIPE_API_BASE = env.str("SANDBOX_URL", default="http://127.0.0.1:12111")
 STRIPE_WEBHOOK_SECRETS = env.list("STRIPE_WEBHOOK_SECRETS", default=["whsec_demo_sandbox"])
 SANDBOX_ALLOWED = True

@@ -20,7 +20,9 @@ def parse_money(text: str, currency: str) -> Money:
     """
     places = exponent(currency)
     cleaned = _SYMBOLS.sub("", text.strip()).replace("\u00a0", "").replace(" ", "").replace("'", "")
-    match = re.fullmatch(rf"(?P<sign>-?)(?P<whole>[\d.,]*?)(?:(?P<point>[.,])(?P<part>\d{{1,{max(places, 1)}}}))?", cleaned)
+    match = re.fullmatch(
+        rf"(?P<sign>-?)(?P<whole>[\d.,]*?)(?:(?P<point>[.,])(?P<part>\d{{1,{max(places, 1)}}}))?", cleaned
+    )
     example = Money(1250 if places == 2 else 12500, currency)
     problem = Invalid(_("Enter an amount such as %(example)s.") % {"example": example})
     if match is None or not re.search(r"\d", cleaned):

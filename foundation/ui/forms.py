@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from foundation.errors import Invalid
@@ -75,7 +76,7 @@ class AffixInput(forms.TextInput):
 
     template_name = "ui/forms/affix.html"
     before = ""
-    after = ""
+    after: str | Promise = ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -86,7 +87,7 @@ class AffixInput(forms.TextInput):
 class WholeNumberInput(AffixInput):
     """Digits with a unit after them. Not type=number, whose value changes when somebody scrolls past it."""
 
-    def __init__(self, unit: str = "", attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, unit: str | Promise = "", attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "numeric", "autocomplete": "off", "class": "short", **(attrs or {})})
         self.after = unit
 

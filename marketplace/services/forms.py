@@ -48,8 +48,8 @@ class ListingForm(forms.Form):
         label=_("Price"), min_minor=1, help_text=_("What the customer pays, for the job or for each hour.")
     )
     min_minutes = forms.TypedChoiceField(label=_("How long it takes, or the shortest time"), coerce=int)
-    max_minutes = forms.TypedChoiceField(label=_("The longest time"), coerce=int, required=False, empty_value=0)
-    step_minutes = forms.TypedChoiceField(label=_("In steps of"), coerce=int, required=False, empty_value=30)
+    max_minutes = forms.TypedChoiceField(label=_("The longest time"), coerce=int, required=False, empty_value=0)  # type: ignore[arg-type]
+    step_minutes = forms.TypedChoiceField(label=_("In steps of"), coerce=int, required=False, empty_value=30)  # type: ignore[arg-type]
     grid_minutes = forms.TypedChoiceField(label=_("It can start every"), coerce=int)
     setup_minutes = forms.TypedChoiceField(
         label=_("Time to set up before"),
@@ -172,14 +172,14 @@ class ExtraForm(forms.Form):
     name = forms.CharField(label=_("What you add"), max_length=80, required=False)
     price = MoneyField(label=_("Price"), required=False)
     minutes = forms.TypedChoiceField(
-        label=_("How much longer it takes"), coerce=int, required=False, empty_value=0,
+        label=_("How much longer it takes"), coerce=int, required=False, empty_value=0,  # type: ignore[arg-type]
         choices=[(n, _none_or_length(n)) for n in (0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240)],
     )  # fmt: skip
     most = forms.TypedChoiceField(
         label=_("At most how often"),
         coerce=int,
         required=False,
-        empty_value=1,
+        empty_value=1,  # type: ignore[arg-type]
         choices=[(n, str(n)) for n in range(1, 11)],
     )
 

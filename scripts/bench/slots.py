@@ -56,7 +56,7 @@ def scratch_database() -> Iterator[None]:
     connection.close()
     settings["NAME"] = name
     try:
-        for app in ("foundation_audit", "marketplace_availability"):
+        for app in ("foundation_audit", "marketplace_availability", "marketplace_search"):
             call_command("migrate", app, verbosity=0)
         yield
     finally:

@@ -1,5 +1,7 @@
 """Trades and what is offered in them. Prices in pence."""
 
+from typing import Any
+
 from marketplace.services.calculations.price import ExtraFacts
 from marketplace.services.facts import DAY, ListingFacts
 
@@ -17,18 +19,18 @@ TRADES = (
 )
 
 
-def hourly(title: str, price: int, shortest: int = 120, longest: int = 360, **more: object) -> ListingFacts:
+def hourly(title: str, price: int, shortest: int = 120, longest: int = 360, **more: Any) -> ListingFacts:
     """An offer by the hour."""
-    facts = {"lead_minutes": DAY, "horizon_days": 30, "wrapup_minutes": 15} | more
+    facts: dict[str, Any] = {"lead_minutes": DAY, "horizon_days": 30, "wrapup_minutes": 15} | more
     return ListingFacts(
         title=title, price_minor=price, price_shape="hourly", min_minutes=shortest, max_minutes=longest, **facts
-    )  # type: ignore[arg-type]
+    )
 
 
-def fixed(title: str, price: int, minutes: int, **more: object) -> ListingFacts:
+def fixed(title: str, price: int, minutes: int, **more: Any) -> ListingFacts:
     """An offer at one price."""
-    facts = {"lead_minutes": DAY, "horizon_days": 30, "wrapup_minutes": 15} | more
-    return ListingFacts(title=title, price_minor=price, min_minutes=minutes, **facts)  # type: ignore[arg-type]
+    facts: dict[str, Any] = {"lead_minutes": DAY, "horizon_days": 30, "wrapup_minutes": 15} | more
+    return ListingFacts(title=title, price_minor=price, min_minutes=minutes, **facts)
 
 
 OFFERS: dict[str, tuple[str, ListingFacts]] = {

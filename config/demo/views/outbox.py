@@ -16,7 +16,7 @@ SHOWN = 40
 def _letters(path: Path) -> list[EmailMessage]:
     """The messages in one file of Django's file backend, oldest first."""
     parts = path.read_bytes().split(b"\n" + b"-" * 79 + b"\n")
-    return [message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]  # type: ignore[misc]
+    return [message_from_bytes(part, policy=policy.default) for part in parts if part.strip()]
 
 
 def _facts(letter: EmailMessage) -> dict[str, Any]:

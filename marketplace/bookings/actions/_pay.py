@@ -56,20 +56,28 @@ def promise_pay(booking: Booking, payment: Payment, *, at: datetime) -> None:
 
 def give_all_back(booking: Booking, *, by: Any, reason: str, at: datetime) -> Refund:
     """Refund the whole price, before anything has gone to a worker; nobody earns by this booking any more."""
-    drop_expected_earnings(payment=booking.payment)
-    return refund_payment(by=by, payment=booking.payment, amount=booking.price, reason=reason, at=at)
+    payment = _payment_of(booking)
+    drop_expected_earnings(payment=payment)
+    return refund_payment(by=by, payment=payment, amount=booking.price, reason=reason, at=at)
 
 
 def pay_out(booking: Booking, *, at: datetime) -> None:
     """Share the money out as agreed: it goes to the worker's bank after the time for claims."""
     release_earnings(
         reference=booking.ledger_ref,
-        payment=booking.payment,
+        payment=_payment_of(booking),
         shares=_shares(booking),
         contribution=booking.contribution,
         transfer_after=at + timedelta(hours=booking.policy.number("claim_window_hours")),
         at=at,
     )
+
+
+def _payment_of(booking: Booking) -> Payment:
+    """The payment of a booking that was paid. The database keeps every paid state from being without one."""
+    if booking.payment is None:
+        raise LookupError(f"{booking.reference} was never paid")
+    return booking.payment
 
 
 def _shares(booking: Booking) -> list[Share]:

@@ -32,7 +32,7 @@ def confirm_paid(*, booking: Booking, payment: Any, at: datetime) -> Booking:
     if (payment.captured, payment.currency) != (booking.total, booking.currency):
         raise PurposeRefused(_("The amount paid is not the price of this booking."))
     confirm_time(booking, at=at)
-    free = free_time(terms_of(booking), start=booking.start_utc, booked_at=at)
+    free = free_time(_terms_of(booking), start=booking.start_utc, booked_at=at)
     booking = move(
         booking,
         "B3",
@@ -56,6 +56,6 @@ def confirm_paid(*, booking: Booking, payment: Any, at: datetime) -> Booking:
     return booking
 
 
-def terms_of(booking: Booking) -> CancelTerms:
+def _terms_of(booking: Booking) -> CancelTerms:
     """The cancelling terms copied with the booking's rules."""
     return CancelTerms(cutoff_hours=booking.policy.cutoff_hours, grace_minutes=booking.policy.number("grace_minutes"))

@@ -25,7 +25,7 @@ def call_off(request: HttpRequest, reference: str) -> HttpResponse:
     booking = booking_at_door(request, reference)
     if not can_cancel_as_coop(request.user, booking):
         raise NotFound
-    form = CallOffForm(request.POST or None)
+    form = CallOffForm(request.POST if request.method == "POST" else None)
     refusal: Fact | None = None
     if request.method == "POST" and form.is_valid():
         try:

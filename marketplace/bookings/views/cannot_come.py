@@ -26,7 +26,7 @@ def cannot_come(request: HttpRequest, reference: str) -> HttpResponse:
     booking = booking_at_door(request, reference)
     if not is_worker(request.user, booking):
         raise NotFound
-    form = CannotComeForm(request.POST or None)
+    form = CannotComeForm(request.POST if request.method == "POST" else None)
     refusal: Fact | None = None
     if request.method == "POST" and form.is_valid():
         try:

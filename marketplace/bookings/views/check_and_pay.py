@@ -54,7 +54,7 @@ def check_and_pay(request: HttpRequest, reference: str) -> HttpResponse:
     if missing_details(booking):
         return redirect("bookings:details", reference=booking.reference)
     needs_consent = booking.early_start_needs_consent
-    form = ConsentForm(request.POST or None) if needs_consent else None
+    form = ConsentForm(request.POST if request.method == "POST" else None) if needs_consent else None
     refusal: Fact | None = None
     if request.method == "POST" and visitor.signed_in and (form is None or form.is_valid()):
         try:

@@ -26,7 +26,9 @@ def details(request: HttpRequest, reference: str) -> HttpResponse:
     if is_over(booking, at=at):
         return time_is_gone(request, booking, at=at)
     at_customer = booking.place_mode == PlaceMode.AT_CUSTOMER
-    form = DetailsForm(request.POST or None, initial=_known(booking), with_address=at_customer)
+    form = DetailsForm(
+        request.POST if request.method == "POST" else None, initial=_known(booking), with_address=at_customer
+    )
     if request.method == "POST" and form.is_valid():
         try:
             give_details(by=visitor, booking=booking, details=Details(**form.cleaned_data), at=at)

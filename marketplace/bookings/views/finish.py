@@ -1,6 +1,6 @@
 """The worker finishes: the minutes really worked, and a note."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -30,7 +30,9 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     booking = booking_at_door(request, reference)
     if not is_worker(request.user, booking):
         raise NotFound
-    form = FinishForm(request.POST or None, initial={"actual_minutes": _since_start(booking, at)})
+    form = FinishForm(
+        request.POST if request.method == "POST" else None, initial={"actual_minutes": _since_start(booking, at)}
+    )
     refusal: Fact | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,5 +66,5 @@ def _since_start(booking: Booking, at: datetime) -> int:
     """Whole minutes since the start, rounded to the nearest five: a first guess the worker can change."""
     if booking.started_at is None:
         return booking.minutes
-    minutes = int((at - booking.started_at).total_seconds()) // 60
+    minutes = (at - booking.started_at) // timedelta(minutes=1)
     return max(5, (minutes + 2) // 5 * 5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
@@ -74,6 +75,7 @@ def _worked_out(listing_ids: Iterable[int], at: datetime) -> list[tuple[object, 
 
 
 @transaction.atomic
-def _put(rows: list[tuple[object, ...]]) -> None:
+def _put(rows: list[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor:
-        cursor.executemany(PUT, sorted(rows, key=lambda row: row[-1]))  # type: ignore[arg-type, return-value]
+        ordered: list[tuple[Any, ...]] = sorted(rows, key=lambda row: int(row[-1]))
+        cursor.executemany(PUT, ordered)

@@ -103,7 +103,8 @@ def find_listings(*, wanted: Wanted, at: datetime, today: date, after: Cursor | 
 
 def _hit(row: tuple[Any, ...], day: date, at: datetime) -> Hit:
     free_at = row[17] if row[17] is not None and row[17] > at else None
-    return Hit(*row[1:17], free_at=free_at, cursor=Cursor(day=day, keys=row[18:22], listing_id=row[1]))
+    cursor = Cursor(day=day, keys=row[18:22], listing_id=row[1])
+    return Hit(*row[1:17], free_at=free_at, cursor=cursor)  # type: ignore[misc]  # a row has no length mypy knows
 
 
 def _statement(wanted: Wanted, *, today: date, after: Cursor | None, page: int) -> tuple[str, dict[str, Any]]:

@@ -47,8 +47,8 @@ def place_values(text: str) -> dict[str, Any]:
     text, _region = split_label(text[:300])
     key = fold(text)[:200]
     codes = codes_to_try(text)
-    like = "" if codes or not key else key.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
-    return {"codes": codes, "key": "" if codes else key, "like": like, "home": str(settings.COOP["country"])}
+    like = key.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%" if key else ""
+    return {"codes": codes, "key": key, "like": like, "home": str(settings.COOP["country"])}
 
 
 def places_from(rows: Iterable[Sequence[Any]], text: str) -> list[PlaceFacts]:

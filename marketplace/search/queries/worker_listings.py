@@ -23,7 +23,7 @@ def hits_of_worker(worker_id: int, *, at: datetime, today: date) -> list[Hit]:
         cursor.execute(SQL, [worker_id])
         rows = cursor.fetchall()
     return [
-        Hit(
+        Hit(  # type: ignore[misc]  # a row has no length mypy knows
             *row[:16],
             free_at=row[16] if row[16] is not None and row[16] > at else None,
             cursor=Cursor(day=today, keys=(0, 0, 0, 0), listing_id=row[0]),

@@ -74,7 +74,7 @@ def quote(facts: PriceFacts, *, minutes: int, extras: Sequence[tuple[ExtraFacts,
     often than it is offered, less than once, or twice over.
     """
     if minutes not in lengths_offered(facts):
-        raise LengthNotOffered(fields={"minutes": LengthNotOffered.message})
+        raise LengthNotOffered(fields={"minutes": str(LengthNotOffered.message)})
     if facts.shape == FIXED:
         work = PriceLine("work", facts.title, 1, facts.price_minor, facts.price_minor, minutes)
     else:
@@ -84,7 +84,7 @@ def quote(facts: PriceFacts, *, minutes: int, extras: Sequence[tuple[ExtraFacts,
     seen: set[str] = set()
     for extra, times in extras:
         if extra.key in seen or not 1 <= times <= extra.most:
-            raise ExtraNotOffered(fields={"extras": ExtraNotOffered.message})
+            raise ExtraNotOffered(fields={"extras": str(ExtraNotOffered.message)})
         seen.add(extra.key)
         lines.append(
             PriceLine(

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -33,8 +33,10 @@ def edit_listing(request: HttpRequest, slug: str) -> HttpResponse:
         except ListingChangedMeanwhile as changed:
             form.add_error(None, str(changed))
             # What was typed stays; saving once more is then a decision, not an accident.
-            form.data = form.data.copy()
-            form.data["version"] = str(listing.version)
+            typed = QueryDict(mutable=True)
+            typed.update(request.POST)
+            typed["version"] = str(listing.version)
+            form.data = typed
             status = changed.status
         else:
             messages.success(request, _("Saved. Bookings you have keep their price."))

@@ -26,7 +26,15 @@ class Command(BaseCommand):
             return
         if User.objects.exists():
             raise CommandError("This database has people in it already; the story wants an empty one.")
-        for name in ("django_tasks", "django_tasks_db", "commonwork", "django.request", "modelsearch", "wagtail", "stripe"):
+        for name in (
+            "django_tasks",
+            "django_tasks_db",
+            "commonwork",
+            "django.request",
+            "modelsearch",
+            "wagtail",
+            "stripe",
+        ):
             logging.getLogger(name).setLevel(logging.WARNING)
         state = str(settings.VAR_DIR / "sandbox.sqlite3")
         port = urlsplit(settings.STRIPE_API_BASE).port or 0

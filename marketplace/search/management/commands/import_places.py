@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from foundation.clock import now
 from foundation.progress import Progress
-from marketplace.search.actions.import_places import import_places
+from marketplace.search.actions.import_places import ImportedPlaces, import_places
 from marketplace.search.errors import FileRefused
 
 
@@ -28,27 +28,27 @@ class Command(BaseCommand):
         path: Path = options["file"]
         if not path.is_file():
             raise CommandError(f"There is no file {path}.")
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            first = file.readline()
-            file.seek(0)
-            comma = "\t" not in first
-            with Progress("Reading places", path.stat().st_size, quiet=options["quiet"]) as bar:
-                try:
-                    result = import_places(
-                        by=None, lines=_counted(file, bar), comma=comma, dry_run=options["dry_run"], at=now()
-                    )
-                except UnicodeDecodeError as error:
-                    raise CommandError(f"{path} is not UTF-8 text. Nothing was imported.") from error
-                except FileRefused as refused:
-                    problems = refused.details["problems"]
-                    told = "\n".join(f"  line {line}: {sentence}" for line, sentence in problems)
-                    more = "\n  (and perhaps more: the first 100 are shown)" if len(problems) == 100 else ""
-                    raise CommandError(f"Nothing was imported. These rows cannot be used:\n{told}{more}") from refused
+        try:
+            result = self._read(path, dry_run=options["dry_run"], quiet=options["quiet"])
+        except UnicodeDecodeError as error:
+            raise CommandError(f"{path} is not UTF-8 text. Nothing was imported.") from error
+        except FileRefused as refused:
+            problems = refused.details["problems"]
+            told = "\n".join(f"  line {line}: {sentence}" for line, sentence in problems)
+            more = "\n  (and perhaps more: the first 100 are shown)" if len(problems) == 100 else ""
+            raise CommandError(f"Nothing was imported. These rows cannot be used:\n{told}{more}") from refused
         kept = "Nothing was kept: this was a dry run. " if options["dry_run"] else ""
         self.stdout.write(
             f"{kept}{result.read} rows read: {result.added} places new, {result.updated} brought up to date, "
             f"{result.left_out} left out because nobody lives there."
         )
+
+    def _read(self, path: Path, *, dry_run: bool, quiet: bool) -> ImportedPlaces:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            comma = "\t" not in file.readline()
+            file.seek(0)
+            with Progress("Reading places", path.stat().st_size, quiet=quiet) as bar:
+                return import_places(by=None, lines=_counted(file, bar), comma=comma, dry_run=dry_run, at=now())
 
 
 def _counted(file: IO[str], bar: Progress) -> Iterator[str]:
