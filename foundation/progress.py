@@ -8,7 +8,7 @@ BAR = 30
 
 
 class Progress:
-    """`with Progress("Reading places", total=1_000) as p: p.step(10)`; `total` 0: unknown; quiet: nothing is written."""
+    """`with Progress("Reading places", total=1_000) as p: p.step(10)`; `total` 0 is unknown, quiet writes nothing."""
 
     def __init__(self, label: str, total: int = 0, *, quiet: bool = False, stream: TextIO | None = None) -> None:
         self.label, self.total, self.done = label, total, 0
