@@ -10,9 +10,7 @@ from django.core import mail
 from django.core.cache import cache
 
 from foundation.accounts.models import User
-from tests.journeys.conftest import chromium, open_page, sandbox, site
 
-__all__ = ["chromium", "open_page", "sandbox", "site"]
 PASSWORD = "three odd green words"
 
 

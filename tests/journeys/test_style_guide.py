@@ -117,6 +117,7 @@ def test_the_countdown_counts_and_speaks_only_at_its_marks(open_page):
     page.clock.install()
     page.goto("/style/")
     left, spoken = page.locator("[data-countdown-left]"), page.locator("[data-countdown-status]")
+    expect(left).not_to_be_empty()
     page.clock.run_for(2_000)
     before = left.text_content()
     page.clock.run_for(3_000)

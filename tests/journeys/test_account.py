@@ -3,11 +3,12 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
 from playwright.sync_api import expect
 
-from tests.foundation.accounts.conftest import PASSWORD
+from foundation.accounts.models import User
 from tests.support.browser import assert_good_page
 
 pytestmark = [
@@ -16,7 +17,20 @@ pytestmark = [
     # WhiteNoise hands files over synchronously; one process serves pages and sockets here, as in the demo.
     pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators:Warning"),
 ]
+PASSWORD = "three odd green words"
 STATES = [(320, "light", True), (1280, "dark", True), (390, "light", False)]
+
+
+@pytest.fixture
+def person(transactional_db):
+    """Somebody who can sign in, with a confirmed address."""
+
+    def make(email="ana@example.org", name="Ana Díaz", **fields):
+        user = User.objects.create_user(email, PASSWORD, name=name, **fields)
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        return user
+
+    return make
 
 
 def newest_code():
