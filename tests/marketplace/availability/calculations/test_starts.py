@@ -270,20 +270,22 @@ def test_a_day_that_has_reached_its_limit_offers_no_more():
 
 
 def test_the_daily_limit_counts_the_workers_local_date():
-    late = Calendar(
-        LONDON, {SUN: (hours("23:00", "00:00"),), MON: (hours("00:00", "02:00"),)}, limits=Limits(per_day=60)
+    monday_early = claim(utc(2026, 5, 31, 23), 60)  # 00:00 on Monday in London, still Sunday in UTC
+    nights = Calendar(
+        LONDON,
+        {SUN: (hours("22:00", "00:00"),), MON: (hours("00:00", "03:00"),)},
+        claims=(monday_early,),
+        limits=Limits(per_day=60),
     )
-    sunday_late = claim(utc(2026, 5, 31, 22), 60)  # 23:00 on Sunday in London, already 22:00 in UTC
-    calendar = Calendar(late.zone, late.weekly, claims=(sunday_late,), limits=late.limits)
-    found = starts(calendar, offer(60, 60), (utc(2026, 5, 31), utc(2026, 6, 2)))
-    assert clock(found, how="%a %H:%M") == ["Mon 00:00", "Mon 01:00"]
+    found = starts(nights, offer(60, 60), (utc(2026, 5, 31), utc(2026, 6, 2)))
+    assert clock(found, how="%a %H:%M") == ["Sun 22:00", "Sun 23:00"]
 
 
 def test_the_weekly_limit_counts_the_iso_week_from_monday_to_sunday():
     every_day = Calendar(
         LONDON,
         {day: (hours("09:00", "10:00"),) for day in range(7)},
-        claims=(claim(utc(2026, 6, 1, 8), 60),),
+        claims=(claim(utc(2026, 6, 3, 8), 60),),
         limits=Limits(per_week=100),
     )
     found = starts(every_day, offer(60, 60), (utc(2026, 5, 30), utc(2026, 6, 10)))
