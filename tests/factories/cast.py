@@ -6,6 +6,8 @@ office. All of them were there long before a test begins.
 
 from datetime import time
 
+from allauth.mfa.models import Authenticator
+
 from coop.membership.enums import Office
 from coop.membership.models import OfficeTerm
 from foundation.accounts.models import User
@@ -28,6 +30,8 @@ def an_office_person(name: str = "Sam Office") -> User:
     """A coordinator of the co-op: may act for either side of a booking, with a reason."""
     person = a_user(name)
     OfficeTerm.objects.create(user=person, office=Office.COORDINATOR, starts_at=LONG_AGO, resolution="Founding meeting")
+    # Offices hold other people's trust: nobody gets far without a second factor.
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     return person
 
 

@@ -34,8 +34,3 @@ def news_for(worker: Worker, *, at: datetime, hours: int = 48) -> list[Booking]:
         status=BookingState.CANCELLED, ended_at__gte=since, confirmed_at__isnull=False
     )
     return list(Booking.objects.filter(recent, worker=worker).select_related(*WITH_PEOPLE).order_by("-id")[:5])
-
-
-def waiting_for_customers(worker: Worker) -> int:
-    """How many finished jobs wait for the customer's yes."""
-    return Booking.objects.filter(worker=worker, status=BookingState.DONE).count()

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from foundation.clock import now
-from foundation.errors import Fact
+from foundation.errors import Fact, NotFound
 from marketplace.bookings.actions.accept_work import accept_work
 from marketplace.bookings.calculations.wording import length_words
 from marketplace.bookings.enums import BookingState
-from marketplace.bookings.policies import is_customer
+from marketplace.bookings.policies import can_accept_work, is_customer
 from marketplace.bookings.views._door import booking_at_door, reader_zone, seen_version
 from marketplace.bookings.views._words import moment_of, money_words, planned_bar, shares_of, when_words
 
@@ -24,6 +24,8 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what a yes does, and take it."""
     at = now()
     booking = booking_at_door(request, reference)
+    if not can_accept_work(request.user, booking):
+        raise NotFound
     refusal: Fact | None = None
     if request.method == "POST":
         try:

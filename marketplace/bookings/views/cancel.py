@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from foundation.clock import now
-from foundation.errors import Fact
+from foundation.errors import Fact, NotFound
 from marketplace.bookings.actions.cancel_as_customer import cancel_as_customer
 from marketplace.bookings.enums import BookingState
-from marketplace.bookings.policies import is_customer
+from marketplace.bookings.policies import can_cancel_as_customer, is_customer
 from marketplace.bookings.views._door import booking_at_door, reader_zone, seen_version
 from marketplace.bookings.views._words import (
     cancel_sentence,
@@ -29,6 +29,8 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what cancelling does and do it. After the free time the page says whom to ask."""
     at, reader = now(), reader_zone(request)
     booking = booking_at_door(request, reference)
+    if not can_cancel_as_customer(request.user, booking):
+        raise NotFound
     refusal: Fact | None = None
     if request.method == "POST":
         try:

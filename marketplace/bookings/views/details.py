@@ -8,6 +8,7 @@ from foundation.clock import now
 from foundation.errors import Invalid
 from marketplace.availability.errors import SlotRefused
 from marketplace.bookings.actions.give_details import Details, give_details
+from marketplace.bookings.enums import BookingState
 from marketplace.bookings.errors import HoldLapsed
 from marketplace.bookings.forms import DetailsForm
 from marketplace.bookings.models import Booking
@@ -25,6 +26,8 @@ def details(request: HttpRequest, reference: str) -> HttpResponse:
     visitor, booking = hold_at_door(request, reference)
     if is_over(booking, at=at):
         return time_is_gone(request, booking, at=at)
+    if booking.state is not BookingState.HELD:
+        return redirect("bookings:booking", reference=booking.reference)
     at_customer = booking.place_mode == PlaceMode.AT_CUSTOMER
     form = DetailsForm(
         request.POST if request.method == "POST" else None, initial=_known(booking), with_address=at_customer

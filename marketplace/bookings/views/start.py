@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from foundation.clock import now
-from foundation.errors import Fact
+from foundation.errors import Fact, NotFound
 from marketplace.bookings.actions.start_work import start_work
+from marketplace.bookings.policies import is_worker
 from marketplace.bookings.views._door import booking_at_door, seen_version
 
 
@@ -18,6 +19,8 @@ from marketplace.bookings.views._door import booking_at_door, seen_version
 def start(request: HttpRequest, reference: str) -> HttpResponse:
     """Begin, and go back to the day, where "finish" is now the button."""
     booking = booking_at_door(request, reference)
+    if not is_worker(request.user, booking):
+        raise NotFound
     try:
         start_work(by=request.user, booking=booking, seen=seen_version(request), at=now())
         messages.success(request, _("Started."))

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from foundation.clock import now
 from foundation.money.formatting import format_minor
-from marketplace.bookings.queries.earned import earned_since
-from marketplace.bookings.queries.jobs import jobs_ahead, news_for, waiting_for_customers
+from marketplace.bookings.queries.earned import week_since
+from marketplace.bookings.queries.jobs import jobs_ahead, news_for
 from marketplace.bookings.views._door import worker_at_door
 from marketplace.bookings.views._job import job_context, job_line
 from marketplace.bookings.views._slots import day_label
@@ -48,6 +48,7 @@ def _page(worker: Worker, *, at: datetime) -> dict[str, Any]:
     day = at.astimezone(zone).date()
     today_too = [job for job in jobs[1:] if job.start_utc.astimezone(zone).date() == day]
     currency = str(settings.COOP["currency"])
+    week = week_since(worker, monday_of(at, zone))
     totals = totals_of(owner=worker.member.account_id, currency=currency)
     return {
         "day": day_label(day),
@@ -56,8 +57,8 @@ def _page(worker: Worker, *, at: datetime) -> dict[str, Any]:
         "later_today": [job_line(job, with_day=False) for job in today_too],
         "coming": [job_line(job) for job in jobs[1:] if job not in today_too],
         "news": [job_line(booking) for booking in news_for(worker, at=at)],
-        "waiting": waiting_for_customers(worker),
-        "earned_week": format_minor(earned_since(worker, monday_of(at, zone)), currency),
+        "waiting": week.waiting,
+        "earned_week": format_minor(week.earned, currency),
         "pending": format_minor(totals.owed, currency),
         "expected": format_minor(totals.expected, currency),
         "money_url": reverse("bookings:money"),
