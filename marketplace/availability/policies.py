@@ -1,4 +1,7 @@
-"""Who may change a worker's hours and claim their time."""
+"""Who may change a worker's hours, and whose time can be claimed.
+
+Claims themselves are taken, moved and freed by the room whose promise they keep: it has asked who may before it calls.
+"""
 
 from typing import Any
 

@@ -40,7 +40,7 @@ from marketplace.workers.models import Worker
 
 AT = datetime(2026, 5, 29, 12, tzinfo=UTC)
 MONDAY = datetime(2026, 6, 1, tzinfo=UTC)
-FORTNIGHT = {"from_": MONDAY, "until": MONDAY + timedelta(days=14), "at": AT}
+FORTNIGHT: dict[str, Any] = {"from_": MONDAY, "until": MONDAY + timedelta(days=14), "at": AT}
 OFFER = OfferSpec(duration_minutes=120, grid_minutes=30, setup_minutes=10, wrapup_minutes=15, lead_minutes=60)
 TICK = os.sysconf("SC_CLK_TCK")
 

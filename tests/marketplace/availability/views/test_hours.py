@@ -53,6 +53,26 @@ def test_the_page_tells_the_whole_of_a_workers_hours(client, worker):
         assert said in words
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "words"),
+    [
+        ("10:00", "11:30", "Monday 1 June 2026, 10:00 to 11:30"),
+        ("00:00", "24:00", "Time off Monday 1 June 2026 Remove"),
+        ("10:00", "33:00", "Monday 1 June 2026, 10:00 to Tuesday 2 June 2026, 09:00"),
+    ],
+)
+def test_time_off_is_put_in_the_fewest_words(client, worker, begins, ends, words):
+    span = {"starts_at": on_monday(begins), "ends_at": on_monday(ends)}
+    add_time_off(by=worker.member.user, worker=worker, **span, at=AT)
+    assert words in words_of(client.get(HERE))
+
+
+def test_a_workers_menu_leads_here(client):
+    tree = parse_strictly(client.get(HERE))
+    [link] = [a for a in tree.iter("a") if a.get("href") == HERE]
+    assert ("".join(link.itertext()).strip(), link.get("aria-current")) == ("Hours", "page")
+
+
 def test_somebody_without_hours_is_told_what_to_do_first(sign_in):
     worker = a_worker_with_hours({})
     words = words_of(sign_in(worker.member.user).get(HERE))
