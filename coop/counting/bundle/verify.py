@@ -155,7 +155,7 @@ def _check_tie(opened: Opened, story: Story, report: Report) -> list[str] | None
             "The ballot root is not that of the ballots.",
         )
     report.open(TIE, f"That nobody could know the beacon “{tie['beacon']}” before the vote closed.")
-    return order if held else None
+    return order
 
 
 def _check_count(opened: Opened, report: Report, order: list[str] | None) -> None:

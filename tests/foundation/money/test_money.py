@@ -119,7 +119,9 @@ def test_an_amount_somebody_typed_is_read(text, currency, minor):
     assert parse_money(text, currency) == Money(minor, currency)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "12.345.6", "1,2,3", "12.", "--5", "£", "1e5", "999999999999999999", "1.234.56"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "12.345.6", "1,2,3", "12.", "--5", "£", "1e5", "999999999999999999", "1.234.56"]
+)
 def test_an_amount_that_cannot_be_read_says_what_to_type(text):
     with pytest.raises(Invalid, match=r"Enter an amount such as"):
         parse_money(text, "GBP")
