@@ -38,21 +38,11 @@ def count_equal_shares(
     Raises:
         BadRule: not an approval vote; add1 without a stop rule; or a tie order that misses a project.
     """
-    if vote.vote_type not in (VoteType.APPROVAL, VoteType.CHOOSE_1):
-        raise BadRule(f"Equal Shares counts approval ballots, and these are {vote.vote_type} ballots.")
-    if completion is Completion.ADD1 and stop is None:
-        raise BadRule("the completion add1 needs a stop rule, exhaustive or until-overspend: they can differ.")
-    if increment < 1:
-        raise BadRule("the increment must be at least 1.")
-    ids = [project.id for project in vote.projects]
-    if tie_order is not None and sorted(tie_order) != sorted(ids):
-        raise BadRule("the tie order must name every project once.")
-    order = {project: place for place, project in enumerate(tie_order if tie_order is not None else sorted(ids))}
-    rank = [order[project] for project in ids]
+    _check(vote, completion, stop, increment)
+    rank = _ranks(vote, tie_order)
 
     def attempt(ranks: Sequence[int], lots: Lots) -> tuple[int, frozenset[int]]:
-        shares = Shares(vote, ranks)
-        return complete(shares, completion, stop, increment, lots, progress)
+        return complete(Shares(vote, ranks), completion, stop, increment, lots, progress)
 
     lots: Lots = set()
     raised, chosen = attempt(rank, lots)
@@ -65,27 +55,43 @@ def count_equal_shares(
     trace = run_exactly(shares, raised, explain=True)
     if frozenset(trace.places) != chosen:
         raise AssertionError("the exact run and the bounded run agree")
-    ties = tuple(
-        BudgetTie(
-            tuple(sorted(ids[place] for place in lot)),
-            settled,
-            ids[min(lot, key=lambda place: rank[place])] if done else None,
-        )
-        for lot in sorted(lots)
-    )
     return BudgetResult(
         vote=vote,
         rule=BudgetRule.EQUAL_SHARES,
-        selected=tuple(ids[place] for place in trace.places) if done else (),
+        selected=tuple(vote.projects[place].id for place in trace.places) if done else (),
         cost=sum(vote.projects[place].cost for place in trace.places) if done else 0,
         verdicts=explain_equal_shares(shares, trace) if done else (),
-        ties=ties,
+        ties=tuple(_tie(vote, lot, rank, settled) for lot in sorted(lots)),
         complete=done,
         completion=completion,
         stop=stop if completion is Completion.ADD1 else None,
         per_voter=Fraction(shares.endowment(raised), shares.voters) if shares.voters else None,
         raised=raised,
     )
+
+
+def _check(vote: BudgetVote, completion: Completion, stop: Stop | None, increment: int) -> None:
+    if vote.vote_type not in (VoteType.APPROVAL, VoteType.CHOOSE_1):
+        raise BadRule(f"Equal Shares counts approval ballots, and these are {vote.vote_type} ballots.")
+    if completion is Completion.ADD1 and stop is None:
+        raise BadRule("the completion add1 needs a stop rule, exhaustive or until-overspend: they can differ.")
+    if increment < 1:
+        raise BadRule("the increment must be at least 1.")
+
+
+def _ranks(vote: BudgetVote, tie_order: Sequence[str] | None) -> list[int]:
+    """Each project's place in the order that settles ties; by id where there is none, to have some order at all."""
+    ids = [project.id for project in vote.projects]
+    if tie_order is not None and sorted(tie_order) != sorted(ids):
+        raise BadRule("the tie order must name every project once.")
+    order = {project: place for place, project in enumerate(tie_order if tie_order is not None else sorted(ids))}
+    return [order[project] for project in ids]
+
+
+def _tie(vote: BudgetVote, lot: Sequence[int], rank: Sequence[int], settled: Settled) -> BudgetTie:
+    first = vote.projects[min(lot, key=lambda place: rank[place])].id
+    ids = tuple(sorted(vote.projects[place].id for place in lot))
+    return BudgetTie(ids, settled, None if settled is Settled.UNSETTLED else first)
 
 
 def complete(
