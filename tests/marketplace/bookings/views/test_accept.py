@@ -48,7 +48,7 @@ def test_before_the_work_is_done_it_leads_to_the_booking(browser_of):
 
 def test_the_worker_cannot_say_it_for_the_customer(browser_of):
     booking = done()
-    assert browser_of(booking.worker.member.user).post(page_of(booking), {}).status_code == 403
+    assert browser_of(booking.worker.member.user).post(page_of(booking), {}).status_code == 404
     assert browser_of(a_customer()).post(page_of(booking), {}).status_code == 404
     assert fresh(booking).state is BookingState.DONE
 

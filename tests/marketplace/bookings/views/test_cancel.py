@@ -79,5 +79,5 @@ def test_the_office_is_asked_why(browser_of):
 def test_it_is_nobody_elses(browser_of):
     booking = a_booking()
     assert browser_of(a_customer()).post(page_of(booking), {}).status_code == 404
-    assert browser_of(booking.worker.member.user).post(page_of(booking), {}).status_code == 403
+    assert browser_of(booking.worker.member.user).post(page_of(booking), {}).status_code == 404
     assert fresh(booking).state is BookingState.CONFIRMED
