@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 
 class PolicyVersion(models.Model):
@@ -26,6 +27,11 @@ class PolicyVersion(models.Model):
             models.CheckConstraint(condition=~Q(decision_name=""), name="a_rule_names_the_decision_that_set_it"),
         ]
         indexes = [models.Index(fields=["key", "scope", "-starts_at"], name="policy_in_force")]
+
+    @property
+    def where_decided(self) -> str:
+        """The page of the decision, or the rule's own page with its history where the decision has none."""
+        return self.decision_url or reverse("rules:rule", args=[self.key])
 
     def __str__(self) -> str:
         return f"{self.key} {self.scope} v{self.version}".replace("  ", " ")

@@ -6,7 +6,7 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from config.demo.story import lives
@@ -18,6 +18,7 @@ from foundation.errors import Fact
 from foundation.jobs.worker import drain_queue
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.models import Booking
+from payments.payouts.actions.start_transfers import start_transfers
 
 logger = logging.getLogger("commonwork.demo")
 Deed = Callable[[datetime], None]
@@ -34,6 +35,7 @@ class Timeline:
     lived: int = 0
     _queue: list[tuple[datetime, int, Deed]] = field(default_factory=list)
     _order: Any = field(default_factory=itertools.count)
+    _paid_on: date | None = None
 
     def add(self, at: datetime, deed: Deed) -> None:
         """Plan a deed; what lies after the end of the story stays undone."""
@@ -51,8 +53,17 @@ class Timeline:
                     # A taken time or a full day is part of life; the story goes on.
                     logger.debug("%s: %s", at, fact)
                 drain_queue("demo")
+                self._evening(at)
             self.lived += 1
             progress(self.lived, self.lived + len(self._queue))
+
+    def _evening(self, at: datetime) -> None:
+        """Once a day: what was accepted long enough ago goes to the workers."""
+        if at.date() == self._paid_on:
+            return
+        self._paid_on = at.date()
+        if start_transfers(at=at):
+            drain_queue("demo")
 
     # What a booking's life is made of; each step plans the next.
 

@@ -17,7 +17,7 @@ def rules_now(listing: Listing, *, at: datetime) -> PolicySnapshot:
             version=version.version,
             id=version.pk,
             decision=version.decision_name,
-            decision_url=version.decision_url,
+            decision_url=version.where_decided,
         )
         for key, version in found.items()
     ]

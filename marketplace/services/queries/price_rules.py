@@ -69,7 +69,7 @@ def price_rules(*, at: datetime, trade_slug: str = "") -> PriceRules:
         grace_minutes=value["grace_minutes"],
         horizon_days=value["horizon_days"],
         levy_decision=found["levy_bp"].decision_name,
-        levy_decision_url=found["levy_bp"].decision_url,
+        levy_decision_url=found["levy_bp"].where_decided,
         floor_decision=found["price_floor_minor_per_hour"].decision_name,
     )
 
