@@ -19,6 +19,7 @@ from marketplace.bookings.views.finish import finish
 from marketplace.bookings.views.job import job
 from marketplace.bookings.views.leave_hold import leave_hold
 from marketplace.bookings.views.ledger_lines import ledger_lines
+from marketplace.bookings.views.mails import mails
 from marketplace.bookings.views.money import money
 from marketplace.bookings.views.my_bookings import my_bookings
 from marketplace.bookings.views.receipt import receipt
@@ -43,6 +44,7 @@ urlpatterns = [
     path("bookings/<str:reference>/all-well/", accept, name="accept"),
     path("bookings/<str:reference>/receipt/", receipt, name="receipt"),
     path("bookings/<str:reference>/books/", ledger_lines, name="ledger_lines"),
+    path("bookings/<str:reference>/mails/", mails, name="mails"),
     path("work/today/", today, name="today"),
     path("work/calendar/", calendar, name="calendar"),
     path("work/money/", money, name="money"),

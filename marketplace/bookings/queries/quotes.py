@@ -22,7 +22,7 @@ class Choice:
 
 def price_of(listing: Listing, choice: Choice) -> PriceBreakdown:
     """Price a choice. Raises LengthNotOffered, ExtraNotOffered."""
-    offered = {extra.key: extra for extra in extra_facts(listing)}
+    offered = {extra.key: extra for extra in extra_facts(listing)} if choice.extras else {}
     if any(key not in offered for key, _ in choice.extras):
         raise ExtraNotOffered(fields={"extras": str(ExtraNotOffered.message)})
     wanted = [(offered[key], times) for key, times in choice.extras]

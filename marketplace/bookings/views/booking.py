@@ -76,4 +76,6 @@ def _links(found: Booking, side: Side) -> list[dict[str, str]]:
         pages.append((_("Cancel this booking"), "cancel"))
         if side is Side.COOP:
             pages.append((_("Call it off for the co-op"), "call_off"))
+    if side is Side.COOP and found.customer_id is not None:
+        pages.append((_("The mails of this booking"), "mails"))
     return [{"label": label, "url": reverse(f"bookings:{page}", args=[found.reference])} for label, page in pages]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.clock import now
+from foundation.errors import NotFound
 from marketplace.bookings.calculations.calendar_file import Entry
 from marketplace.bookings.calculations.calendar_file import calendar_file as make_file
 from marketplace.bookings.enums import BookingState, Side
@@ -21,6 +22,8 @@ from marketplace.bookings.views._words import address_lines
 def calendar_file(request: HttpRequest, reference: str) -> HttpResponse:
     """Send the entry; each side gets its own words, and a sensitive trade is not named."""
     booking = booking_at_door(request, reference)
+    if booking.confirmed_at is None:
+        raise NotFound
     for_worker = side_of(request.user, booking) is Side.WORKER
     page = "bookings:job" if for_worker else "bookings:booking"
     url = settings.SITE_URL.rstrip("/") + reverse(page, args=[booking.reference])

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from foundation.clock import now
@@ -42,6 +43,7 @@ from payments.gateway.errors import CheckoutClosed
 from payments.gateway.provider import provider
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_and_pay(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the whole booking once more and go to the payment page."""

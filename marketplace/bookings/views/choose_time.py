@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from allauth.core.ratelimit import consume_or_429
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,6 +55,8 @@ def choose_time(request: HttpRequest, slug: str) -> HttpResponse:
     refusal: Fact | None = None
     if request.method == "POST":
         visitor = visitor_of(request, may_become_guest=True)
+        if visitor.signed_in is None and (too_often := consume_or_429(request, action="hold_time")):
+            return too_often
         try:
             booking = hold_time(by=visitor, listing=listing, start=_start(request), choice=choice, at=at)
             return redirect("bookings:details", reference=booking.reference)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from foundation.clock import now
@@ -19,6 +20,7 @@ from marketplace.bookings.views._words import moment_of, when_words, your_time_w
 from marketplace.services.enums import PlaceMode
 
 
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for the details of a kept time and go on to check and pay."""

@@ -192,3 +192,25 @@ def test_the_page_takes_the_same_few_statements_however_many_claims_there_are(qu
             listing=a_bookable_listing(worker, title=f"Other {number}"), start=FRIDAY_TEN + timedelta(days=1 + number)
         )
     assert (one, queries_of(client, path)) == (5, 5)
+
+
+def test_a_guest_who_keeps_times_too_often_is_slowed_down_and_a_signed_in_person_is_not(client, browser_of, settings):
+    from django.core.cache import cache
+
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"hold_time": "2/h/ip"}
+    listing = a_bookable_listing()
+    guests = [browser_of() for _ in range(3)]
+    sent = [
+        guest.post(page_of(listing), {"start": f"2026-06-0{5 + number}T09:00Z"}).status_code
+        for number, guest in enumerate(guests)
+    ]
+    assert sent == [302, 302, 429]
+    amina = browser_of(a_customer())
+    assert amina.post(page_of(listing), {"start": "2026-06-10T09:00Z"}).status_code == 302
+    cache.clear()
+
+
+def test_a_guests_pages_are_kept_in_no_cache(client):
+    response = client.post(page_of(a_bookable_listing()), {"start": "2026-06-05T09:00Z"})
+    assert "no-store" in client.get(response.url)["Cache-Control"]
