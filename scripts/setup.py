@@ -50,6 +50,21 @@ def install(lock: Path) -> None:
         )
 
 
+def write_commands() -> None:
+    """Put the project's own command beside the others: it runs the code as it lies here, nothing is built."""
+    if os.name == "nt":
+        return  # there: .venv\\Scripts\\python -m coop.counting
+    command = VENV / BIN / "coopcount"
+    command.write_text(
+        f"#!{VENV / BIN / 'python'}\n"
+        "import sys\n\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n\n"
+        "from coop.counting.cli import main\n\n"
+        "sys.exit(main())\n"
+    )
+    command.chmod(0o755)
+
+
 def main(kind: str) -> None:
     if sys.version_info < OLDEST:
         have = ".".join(map(str, sys.version_info[:3]))
@@ -74,6 +89,7 @@ def main(kind: str) -> None:
                 "own:\n  apt install python3-venv"
             )
     install(lock)
+    write_commands()
     stamp.write_text(wanted[kind])
 
 
