@@ -20,6 +20,7 @@ SHOWN = 6
 
 
 def _card(hit: Hit, currency: str) -> dict[str, Any]:
+    # The whole price of the job, or of the shortest visit where hours are chosen.
     price = format_minor(hit.price_minor, currency)
     return {
         "url": reverse("services:listing", kwargs={"slug": hit.slug}),
@@ -27,7 +28,7 @@ def _card(hit: Hit, currency: str) -> dict[str, Any]:
         "name": hit.worker_name,
         "area": hit.area,
         "photo_url": default_storage.url(hit.worker_photo) if hit.worker_photo else "",
-        "price": _("%(price)s an hour") % {"price": price} if hit.price_shape == "hourly" else price,
+        "price": _("from %(price)s") % {"price": price} if hit.price_shape == "hourly" else price,
         "free": _free(hit),
     }
 

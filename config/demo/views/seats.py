@@ -28,7 +28,12 @@ def seats(request: HttpRequest) -> HttpResponse:
     """The list of seats, with the codes of those who need one."""
     users = {user.email: user for user in User.objects.filter(email__in=[address(role.name) for role in ROLES])}
     found = [
-        {"role": role, "email": address(role.name), "code": _code_of(users[address(role.name)])}
+        {
+            "role": role,
+            "first_name": role.name.split()[0],
+            "email": address(role.name),
+            "code": _code_of(users[address(role.name)]),
+        }
         for role in ROLES
         if address(role.name) in users
     ]
