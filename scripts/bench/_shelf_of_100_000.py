@@ -76,7 +76,9 @@ WHERE d.id = e.listing_id
 """
 
 
-INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'marketplace_search_entry' AND indexname LIKE 'entry_%'"
+INDEXES = """
+SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'marketplace_search_entry' AND indexname LIKE 'entry_%'
+"""
 
 
 def fill(*, listings, at, each=4):
@@ -105,9 +107,10 @@ def fill(*, listings, at, each=4):
                 cursor.execute(statement, values if "%(" in statement else None)
         for part in range(10):
             cursor.execute(LISTINGS, {**values, "part": part})
-        cursor.execute(FREE, {"at": at, "today": at.date()})
+        # Before anything is updated: an index built over updated rows serves nobody while old transactions live.
         for _name, definition in indexes:
             cursor.execute(definition)
+        cursor.execute(FREE, {"at": at, "today": at.date()})
         cursor.execute(
             "INSERT INTO marketplace_search_place (kind, source_key, code, name, key, region, country, latitude_e6, "
             "longitude_e6, population, zone) VALUES ('postcode', 'p:GB:HX7:hebden bridge', 'HX7', 'Hebden Bridge', "

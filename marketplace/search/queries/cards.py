@@ -1,4 +1,8 @@
-"""Rows of a list made ready to be drawn: every word, figure and address, so that a template only puts them down."""
+"""Rows of a list made ready to be drawn: every word, figure and address, so that a template only puts them down.
+
+A list is the page people look at most, so sentences are fetched from the translations once for a language, not once for
+every row.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from foundation.money.formatting import format_minor
 from foundation.pictures.naming import SMALL, picture_url
+from foundation.ui.calculations.initials import initials, tone
 from marketplace.search.queries.find_listings import Hit
 from marketplace.services.calculations.shares import worker_share
 from marketplace.services.calculations.wording import length_words
@@ -23,12 +28,13 @@ from marketplace.workers.enums import CheckKind
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One offer in a list. `free_iso` and `distance` may be empty."""
+    """One offer in a list. `free_iso`, `distance`, `checks` and `photo_url` may be empty."""
 
     url: str
     title: str
     name: str
-    first_name: str
+    initials: str
+    tone: int
     area: str
     photo_url: str
     price: str
@@ -43,35 +49,68 @@ class Card:
 def cards_for(hits: Iterable[Hit], *, levy_bp: int, today: date) -> list[Card]:
     """Prepare hits for a page; `levy_bp` is the co-op's share in force, `today` the co-op's local date."""
     pattern = reverse("services:listing", args=["SLUG"])
-    currency = str(settings.COOP["currency"])
-    return [_card(hit, pattern, currency, levy_bp, today) for hit in hits]
+    currency, language = str(settings.COOP["currency"]), get_language() or ""
+    words = _sentences(language)
+    return [_card(hit, pattern, currency, levy_bp, today, language, words) for hit in hits]
 
 
-def _card(hit: Hit, pattern: str, currency: str, levy_bp: int, today: date) -> Card:
+def _card(hit: Hit, pattern: str, currency: str, levy_bp: int, today: date, language: str, words: "_Sentences") -> Card:
     first_name = hit.worker_name.split(" ", 1)[0]
-    kept = format_minor(worker_share(hit.price_minor, levy_bp=levy_bp), currency)
+    kept = format_minor(worker_share(hit.price_minor, levy_bp=levy_bp), currency, language)
     return Card(
         url=pattern.replace("SLUG", hit.slug),
         title=hit.title,
         name=hit.worker_name,
-        first_name=first_name,
+        initials=initials(hit.worker_name),
+        tone=tone(hit.worker_name),
         area=hit.area,
         photo_url=picture_url("workers", hit.worker_photo, SMALL) if hit.worker_photo else "",
-        price=format_minor(hit.price_minor, currency),
-        price_note=price_note(hit.price_shape, hit.min_minutes),
-        share=_("%(amount)s goes to %(name)s") % {"amount": kept, "name": first_name},
+        price=format_minor(hit.price_minor, currency, language),
+        price_note=_price_note(hit.price_shape, hit.min_minutes, language),
+        share=words.share % {"amount": kept, "name": first_name},
         free=free_words(hit.free_at, hit.zone, today),
         free_iso=hit.free_at.isoformat() if hit.free_at else "",
-        distance=_distance(hit.place_mode, hit.metres, first_name),
-        checks=checks_words(tuple(hit.checks)),
+        distance=_distance(hit.place_mode, hit.metres, first_name, words),
+        checks=_check_names(tuple(hit.checks), language),
+    )
+
+
+@dataclass(frozen=True)
+class _Sentences:
+    share: str
+    free: str
+    never_free: str
+    remote: str
+    away: str
+    go_to: str
+    go_to_away: str
+
+
+@lru_cache(maxsize=32)
+def _sentences(language: str) -> _Sentences:
+    """The sentences of a card in the language that is active."""
+    return _Sentences(
+        share=_("%(amount)s goes to %(name)s"),
+        free=_("Free %(day)s at %(time)s"),
+        never_free=_("No free time in the next weeks"),
+        remote=_("by phone or video"),
+        away=_("about %(km)s km away"),
+        go_to=_("you go to %(name)s"),
+        go_to_away=_("you go to %(name)s, about %(km)s km"),
     )
 
 
 def price_note(shape: str, minutes: int) -> str:
     """What the price on a card is for."""
+    return _price_note(shape, minutes, get_language() or "")
+
+
+@lru_cache(maxsize=1024)
+def _price_note(shape: str, minutes: int, language: str) -> str:
+    length = {"length": length_words(minutes)}
     if shape == PriceShape.HOURLY:
-        return _("for %(length)s, the shortest") % {"length": length_words(minutes)}
-    return _("for the job, %(length)s") % {"length": length_words(minutes)}
+        return _("for %(length)s, the shortest") % length
+    return _("for the job, %(length)s") % length
 
 
 @lru_cache(maxsize=512)
@@ -85,24 +124,22 @@ def _day_words(day: date, today: date, language: str) -> str:
 
 def free_words(free_at: datetime | None, zone: str, today: date) -> str:
     """ "Free tomorrow at 09:00", by the clock where the work is done."""
+    language = get_language() or ""
+    words = _sentences(language)
     if free_at is None:
-        return _("No free time in the next weeks")
+        return words.never_free
     local = free_at.astimezone(ZoneInfo(zone))
-    day = _day_words(local.date(), today, get_language() or "")
-    return _("Free %(day)s at %(time)s") % {"day": day, "time": f"{local:%H:%M}"}
+    return words.free % {"day": _day_words(local.date(), today, language), "time": f"{local:%H:%M}"}
 
 
-def _distance(place_mode: str, metres: int | None, first_name: str) -> str:
+def _distance(place_mode: str, metres: int | None, first_name: str, words: _Sentences) -> str:
+    """Whole kilometres, at least one: a shown distance never gives an address away."""
     if place_mode == PlaceMode.REMOTE:
-        return _("by phone or video")
-    km = max(1, ((metres or 0) + 500) // 1000)
-    if place_mode == PlaceMode.AT_WORKER:
-        return (
-            _("you go to %(name)s, about %(km)s km") % {"name": first_name, "km": km}
-            if metres is not None
-            else _("you go to %(name)s") % {"name": first_name}
-        )
-    return _("about %(km)s km away") % {"km": km} if metres is not None else ""
+        return words.remote
+    if metres is None:
+        return words.go_to % {"name": first_name} if place_mode == PlaceMode.AT_WORKER else ""
+    told = {"name": first_name, "km": max(1, (metres + 500) // 1000)}
+    return (words.go_to_away if place_mode == PlaceMode.AT_WORKER else words.away) % told
 
 
 @lru_cache(maxsize=256)

@@ -4,13 +4,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import connection
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from marketplace.search.models import Entry
+from marketplace.search.queries.find_listings import ENTRY
 from marketplace.services.models import Listing
 
 DAYS = 14
+SQL = f"SELECT free_days, first_starts, free_checked_at FROM {ENTRY} WHERE listing_id = %s"  # noqa: S608 - a constant
 
 
 def free_days_part(*, listing: Listing, book_url: str, at: datetime) -> dict[str, Any] | None:
@@ -18,7 +20,9 @@ def free_days_part(*, listing: Listing, book_url: str, at: datetime) -> dict[str
 
     As old as the shelf's free times, at most a minute; the page of times looks again. One query.
     """
-    row = Entry.objects.filter(pk=listing.pk).values_list("free_days", "first_starts", "free_checked_at").first()
+    with connection.cursor() as cursor:
+        cursor.execute(SQL, [listing.pk])
+        row = cursor.fetchone()
     if row is None:
         return None
     days, starts, checked_at = row

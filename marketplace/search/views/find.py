@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.clock import now
+from foundation.ui.forms import currency_sign
 from marketplace.search.actions.count_unmet_search import count_unmet_search
 from marketplace.search.calculations.cursor import parse_cursor
 from marketplace.search.calculations.geonames import fold
@@ -77,7 +78,7 @@ def _page(request: HttpRequest, asked: Asked, found: Found, *, at: datetime, tod
     path = reverse("search:find")
     trade = asked.understood.trade
     return {
-        "form": asked.form,
+        **_form(asked),
         "asked": asked.query,
         "levy_bp": levy_bp,
         "cards": cards_for(found.hits, levy_bp=levy_bp, today=today),
@@ -103,6 +104,21 @@ def _page(request: HttpRequest, asked: Asked, found: Found, *, at: datetime, tod
         ],
         "narrowed": any(name in asked.query for name in ("most", "language", "within", "sort")),
         "phone": settings.COOP["phone"],
+    }
+
+
+def _form(asked: Asked) -> dict[str, Any]:
+    form = asked.form
+    return {
+        "form": form,
+        "values": asked.query,
+        "errors": form.errors,
+        "first_day": form.today.isoformat(),
+        "last_day": form.last_day.isoformat(),
+        "languages": form.language_options(),
+        "distances": form.distance_options(),
+        "sorts": form.sort_options(),
+        "currency_sign": currency_sign(str(settings.COOP["currency"])),
     }
 
 
