@@ -1,0 +1,132 @@
+"""One small co-op with everything a page can be about, and the addresses of all pages.
+
+Rosa works, Amina books her; Otto works too, Bela books too; Sam is the co-op's coordinator.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from PIL import Image
+
+from marketplace.availability.actions.add_time_off import add_time_off
+from marketplace.bookings.models import Booking
+from marketplace.services.actions.add_photo import add_photo
+from payments.payouts.models import Earning
+from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
+from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person
+
+ROLES = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff")
+OUR_ROOMS = ("config.", "foundation.", "payments.", "coop.", "marketplace.", "cms.")
+
+
+@dataclass
+class World:
+    """People by role, and what the addresses of pages are filled with."""
+
+    users: dict[str, Any]
+    bookings: dict[str, Booking]
+    values: dict[str, dict[str, Any]]  # by name of the page, or "" for all
+
+    def browser(self, role: str, **kwargs: Any) -> Client:
+        """A browser in which this person signed in."""
+        client = Client(raise_request_exception=False, **kwargs)
+        if self.users[role] is not None:
+            client.force_login(self.users[role])
+        return client
+
+    def path(self, page: "Page", about: str) -> str:
+        """The address of a page; `about` says which of the bookings it is about."""
+        room = page.name.partition(":")[0]
+        known = self.values[""] | self.values.get(room, {}) | self.values.get(page.name, {})
+        if about != "-":
+            known |= {"reference": self.bookings[about].reference}
+        return reverse(page.name, kwargs={name: known[name] for name in page.arguments})
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address of one of our rooms."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name}({','.join(self.arguments)})" if self.arguments else self.name
+
+
+def pages() -> list[Page]:
+    """Every named address whose view is ours: neither Wagtail's office, nor allauth's pages, nor documents."""
+    return list(_walk(get_resolver(), "", ()))
+
+
+def _walk(resolver: Any, prefix: str, spaces: tuple[str, ...]):
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern, route, (*spaces, *([pattern.namespace] if pattern.namespace else [])))
+        elif isinstance(pattern, URLPattern) and pattern.callback.__module__.startswith(OUR_ROOMS):
+            arguments = re.findall(r"<(?:\w+:)?(\w+)>", route)
+            yield Page(":".join([*spaces, pattern.name or f"unnamed {route}"]), tuple(arguments))
+
+
+def a_world() -> World:
+    """Make it, on Tuesday 2 June 2026 at noon."""
+    rosa, otto = a_working_worker("Rosa Lane"), a_working_worker("Otto Berg")
+    amina, bela, sam = a_customer("Amina Begum"), a_customer("Bela Kiss"), an_office_person("Sam Office")
+    listing = a_bookable_listing(rosa)
+    a_bookable_listing(otto, title="Careful cleaning")
+    photo = add_photo(by=rosa.member.user, listing=listing, upload=a_picture(), alt="A clean kitchen", at=NOON)
+    week = timedelta(days=7)
+    away, _clashes = add_time_off(
+        by=rosa.member.user, worker=rosa, starts_at=FRIDAY_TEN + week, ends_at=FRIDAY_TEN + 2 * week, note="", at=NOON
+    )
+    day = timedelta(days=1)
+    about = {"listing": listing, "customer": amina}
+    bookings = {
+        "booked": a_booking(**about, start=FRIDAY_TEN + day),
+        "begun": under_way(a_booking(**about, start=FRIDAY_TEN + 2 * day)),
+        "done": done(a_booking(**about, start=FRIDAY_TEN + 3 * day)),
+        "completed": completed(a_booking(**about, start=FRIDAY_TEN + 4 * day)),
+    }
+    bookings["hold"] = a_hold(**about)  # the last: a person keeps one time of a listing
+    users = {
+        "anonymous": None,
+        "customer": amina,
+        "other_customer": bela,
+        "worker": rosa.member.user,
+        "other_worker": otto.member.user,
+        "staff": sam,
+    }
+    device = UserSession.objects.create(user=amina, session_key="another-device", ip="127.0.0.1", user_agent="Phone")
+    values = {
+        "": {
+            "payment_id": bookings["booked"].payment_id,
+            "earning_id": Earning.objects.get(reference=bookings["completed"].ledger_ref).pk,
+            "key": "levy_bp",
+            "folder": "listings",
+            "name": photo.name,
+            "width": "800",
+            "photo_id": photo.pk,
+            "pk": away.pk,
+            "device_id": device.pk,
+        },
+        "services": {"slug": listing.slug},
+        "bookings": {"slug": listing.slug},
+        "workers": {"slug": rosa.slug},
+        "availability": {"slug": rosa.slug},
+    }
+    return World(users=users, bookings=bookings, values=values)
+
+
+def a_picture() -> SimpleUploadedFile:
+    """A photograph of nothing."""
+    file = io.BytesIO()
+    Image.new("RGB", (900, 700), (120, 160, 140)).save(file, "JPEG")
+    return SimpleUploadedFile("kitchen.jpg", file.getvalue(), "image/jpeg")
