@@ -45,3 +45,10 @@ def past_of(customer: Any, *, before: tuple[datetime, int] | None = None) -> lis
 def events_of(booking: Booking) -> list[Any]:
     """What happened to a booking, newest first, with who did it, in one query."""
     return list(booking.events.select_related("by", "on_behalf_of").order_by("-version"))
+
+
+def at_the_same_time(booking: Booking, customer: Any) -> Booking | None:
+    """Another booking of the customer that overlaps this one; it may well be meant, for a parent perhaps (row B16)."""
+    others = Booking.objects.filter(customer=customer, status__in=OPEN_STATES).exclude(pk=booking.pk)
+    overlapping = others.filter(start_utc__lt=booking.end_utc, end_utc__gt=booking.start_utc)
+    return overlapping.select_related("worker").order_by("start_utc", "id").first()

@@ -21,6 +21,7 @@ from marketplace.bookings.errors import HoldLapsed
 from marketplace.bookings.forms import ConsentForm
 from marketplace.bookings.models import Booking
 from marketplace.bookings.policies import Visitor
+from marketplace.bookings.queries.bookings import at_the_same_time
 from marketplace.bookings.queries.missing_details import missing_details
 from marketplace.bookings.views._door import hold_at_door, reader_zone
 from marketplace.bookings.views._flow import hold_context, steps, times_url
@@ -84,6 +85,7 @@ def _to_the_payment_page(visitor: Visitor, booking: Booking, at: datetime) -> Ht
 def _page(request: HttpRequest, visitor: Visitor, booking: Booking, at: datetime) -> dict[str, Any]:
     reader = reader_zone(request)
     free = promised_free_time(booking, at=at)
+    other = at_the_same_time(booking, visitor.signed_in) if visitor.signed_in else None
     here = {"next": reverse("bookings:check_and_pay", args=[booking.reference])}
     levy = booking.policy.rules["levy_bp"]
     return {
@@ -98,6 +100,7 @@ def _page(request: HttpRequest, visitor: Visitor, booking: Booking, at: datetime
         "cancel_rule": cancel_sentence(booking, free, reader),
         "hold_words": moment_of(booking, booking.hold_expires_at, reader),
         "signed_in": visitor.signed_in is not None,
+        "also_then": _also_then(other),
         "sign_in_url": f"{reverse('account_login')}?{urlencode(here)}",
         "sign_up_url": f"{reverse('account_signup')}?{urlencode(here)}",
         "closed": _closed(),
@@ -127,6 +130,15 @@ def _rows(booking: Booking, reader: Any) -> list[dict[str, str]]:
         if value:
             rows.append({"label": label, "value": value, "change_url": details})
     return rows
+
+
+def _also_then(other: Booking | None) -> str:
+    """A word of warning, no more: two workers at one time may be just what the customer wants."""
+    if other is None:
+        return ""
+    return _("You have booked {worker} for this time too ({reference}). That is fine if you mean it.").format(
+        worker=other.worker.name, reference=other.reference
+    )
 
 
 def _percent(points: int) -> str:

@@ -8,7 +8,7 @@ from marketplace.bookings.enums import BookingState
 from marketplace.bookings.views._door import GUEST_KEY
 from payments.checkout.models import Payment
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, a_payment_page, fresh
-from tests.factories.cast import a_bookable_listing, a_customer
+from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker
 from tests.factories.marketplace import an_extra
 from tests.factories.till import open_page
 from tests.support.pages import parse_strictly
@@ -103,7 +103,23 @@ class TestChecking:
 
         choice = Choice(120, tuple((str(extra.pk), 1) for extra in listing.extras.all()))
         three = queries_of(browser_of(bo), page_of(a_hold(customer=bo, listing=listing, choice=choice)))
-        assert (one, three) == (5, 5)
+        assert (one, three) == (6, 6)
+
+
+class TestTwoAtOneTime:
+    def test_b16_a_second_worker_for_the_same_time_is_pointed_out_and_allowed(self, browser_of, amina):
+        first = a_booking(customer=amina)
+        second = a_hold(customer=amina, listing=a_bookable_listing(a_working_worker("Otto Berg")))
+        response = browser_of(amina).get(page_of(second))
+        parse_strictly(response)
+        page = response.content.decode()
+        assert f"You have booked Rosa Lane for this time too ({first.reference})." in page
+        assert "Pay £80.00" in page
+
+    def test_another_time_is_no_reason_for_a_warning(self, browser_of, amina):
+        first = a_booking(customer=amina)
+        second = a_hold(customer=amina, listing=first.listing, start=first.end_utc)
+        assert browser_of(amina).get(page_of(second)).context["also_then"] == ""
 
 
 class TestGuests:
