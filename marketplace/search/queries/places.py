@@ -11,6 +11,8 @@ from marketplace.search.calculations.geonames import codes_to_try, fold, split_l
 from marketplace.workers.registry import FoundPlace
 
 MOST = 8
+# Postcodes of one town share its name: so many are skimmed for different ones.
+SKIMMED = 64
 COLUMNS = "id, kind, code, name, region, country, latitude_e6, longitude_e6, zone, population"
 # Each part looks into one index and stops early; a whole-table name such as London never gets sorted.
 PLACES_SQL = f"""
@@ -25,6 +27,10 @@ SELECT {COLUMNS}, rank FROM (
   (SELECT {COLUMNS}, 2, 0 FROM marketplace_search_place
      WHERE %(like)s <> '' AND key LIKE %(like)s AND key <> %(key)s AND kind = 'town'
      ORDER BY (country = %(home)s) DESC, population DESC, id LIMIT {MOST})
+  UNION ALL
+  (SELECT DISTINCT ON (name, region) {COLUMNS}, 3, 0 FROM (SELECT * FROM marketplace_search_place
+     WHERE %(like)s <> '' AND key LIKE %(like)s AND key <> %(key)s AND kind = 'postcode'
+     ORDER BY key USING ~<~ LIMIT {SKIMMED}) AS skimmed ORDER BY name, region, code LIMIT {MOST})
 ) AS found ORDER BY rank, fit DESC, (country = %(home)s) DESC, population DESC, kind DESC, id LIMIT {MOST}
 """  # noqa: S608 - only constants of this module
 

@@ -43,6 +43,8 @@ def read_request(request: HttpRequest, *, at: datetime, words: str | None = None
     """Read the address. `words` replaces what was typed, when its spelling was put right. One query."""
     typed = {name: request.GET.get(name, "").replace("\x00", "").strip()[:120] for name in FIELDS}
     query = {name: value for name, value in typed.items() if value}
+    if query.get("sort") == SortBy.FAIR:
+        del query["sort"]
     what = typed["what"] if words is None else words
     understood = understand(trade_slug=typed["trade"], words=what, where=typed["where"])
     form = FindForm(query, today=coop_today(at), languages=understood.languages)

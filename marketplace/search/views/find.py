@@ -26,7 +26,7 @@ from marketplace.search.queries.understand import TradeFacts
 from marketplace.search.views._request import Asked, coop_today, read_request
 
 # What htmx asks to have put anew, by the id of the place it goes to.
-FRAGMENTS = {"results": "marketplace/search/_results.html", "more": "marketplace/search/_more.html"}
+FRAGMENTS = {"results": "marketplace/search/_answer.html", "more": "marketplace/search/_more.html"}
 
 
 @require_safe
@@ -58,7 +58,11 @@ def find(request: HttpRequest) -> HttpResponse:
             trade, place = asked.understood.trade, asked.understood.place
             count_unmet_search(trade_slug=trade.slug if trade else "", area=place.name if place else "", at=at)
     target = request.headers.get("HX-Target", "") if request.headers.get("HX-Request") else ""
-    return render(request, FRAGMENTS.get(target, "marketplace/search/find.html"), context)
+    response = render(request, FRAGMENTS.get(target, "marketplace/search/find.html"), context)
+    if target == "results":
+        # The address to come back to, without the questions nobody answered.
+        response["HX-Push-Url"] = asked.url(reverse("search:find"))
+    return response
 
 
 def _put_right(

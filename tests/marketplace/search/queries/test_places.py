@@ -38,7 +38,7 @@ def test_a_name_is_found_without_accents_and_capitals():
 
 def test_a_whole_name_comes_before_one_that_only_begins_so():
     assert names("hebden bridge") == ["Hebden Bridge, Calderdale", "Hebden Bridge (HX7)"]
-    assert names("hebden") == ["Hebden Royd, Calderdale", "Hebden Bridge, Calderdale"]
+    assert names("hebden") == ["Hebden Royd, Calderdale", "Hebden Bridge, Calderdale", "Hebden Bridge (HX7)"]
 
 
 def test_home_comes_before_abroad_and_the_region_named_before_both():
@@ -58,8 +58,15 @@ def test_a_wildcard_is_a_letter_like_any_other():
     assert names("he%") == []
 
 
+def test_a_town_known_only_by_its_postcodes_is_found_by_its_beginning():
+    assert names("todm") == ["Todmorden (OL14)"]
+    for number in range(70):
+        a_place("London", 51_500_000, -100_000, code=f"E{number}")
+    assert names("lond") == ["London (E0)"]
+
+
 def test_suggestions_are_labels_and_come_once():
-    assert place_names_beginning("hebden b") == ["Hebden Bridge, Calderdale"]
+    assert place_names_beginning("hebden b") == ["Hebden Bridge, Calderdale", "Hebden Bridge (HX7)"]
 
 
 def test_the_workers_room_finds_places_through_its_own_query():

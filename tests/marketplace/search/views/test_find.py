@@ -181,7 +181,13 @@ def test_htmx_gets_the_list_alone_and_more_of_it(client):
     for n in range(21):
         a_listing(worker, title=f"Offer {n:02}")
     fragment = get(client, fragment="results")
-    assert words(fragment).startswith('<section id="results"')
+    assert words(fragment).startswith("<title>Find somebody – Tidewater Co-op</title>")
+    assert '<section id="results"' in words(fragment)
+    assert "<form" not in words(fragment)
+    answered = client.get(
+        f"{URL}?what=&where=&day=&sort=fair&language=en", headers={"HX-Request": "true", "HX-Target": "results"}
+    )
+    assert answered["HX-Push-Url"] == f"{URL}?language=en"
     assert fragment["Vary"].count("HX-Request") == 1
     more = client.get(fragment.context["more_url"], headers={"HX-Request": "true", "HX-Target": "more"})
     assert words(more).startswith('<ol class="offers" tabindex="-1" autofocus>')
