@@ -34,5 +34,5 @@ document.addEventListener("htmx:responseError", (event) => {
   if (event.detail.xhr.status >= 500) sayLost();
 });
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target.id === "notices") event.detail.target.scrollIntoView({ block: "nearest" });
+  if (event.detail.target?.id === "notices") event.detail.target.scrollIntoView({ block: "nearest" });
 });
