@@ -22,6 +22,7 @@ def op(kind, **params):
 
 
 def a_page(door, the_op=None, minor=8000):
+    the_op = the_op or op("open_checkout")
     request = CheckoutRequest(
         amount=Money(minor, "GBP"),
         lines=(CheckoutLine("Clean", minor - 500), CheckoutLine("Windows", 250, 2)),
@@ -29,12 +30,12 @@ def a_page(door, the_op=None, minor=8000):
         group="bk_1",
         success_url="http://localhost:8000/back/?session_id={CHECKOUT_SESSION_ID}",
         cancel_url="http://localhost:8000/left/",
-        expires_at=now() + timedelta(minutes=40),
+        expires_at=the_op.first_sent + timedelta(minutes=40),  # the same for the same operation, whatever the second
         metadata={"purpose": "booking"},
         email="anna@example.org",
         locale="en-GB",
     )
-    return door.open_checkout(the_op or op("open_checkout"), request)
+    return door.open_checkout(the_op, request)
 
 
 def a_paid(sandbox, door):
