@@ -7,15 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from marketplace.availability.calculations.starts import Start
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.models import Booking
-from marketplace.bookings.queries.listings import listing_to_book
 from marketplace.bookings.queries.nearby_times import times_near
 from marketplace.bookings.queries.rules_now import rules_now
 from marketplace.bookings.views._door import reader_zone
 from marketplace.bookings.views._flow import chosen_minutes, times_url
 from marketplace.bookings.views._slots import near_slots
 from marketplace.bookings.views._words import money_words, when_words
+from marketplace.services.policies import is_bookable
 
 
 def is_over(booking: Booking, *, at: datetime) -> bool:
@@ -32,10 +33,9 @@ def paid_too_late(booking: Booking) -> bool:
 
 def time_is_gone(request: HttpRequest, booking: Booking, *, at: datetime) -> HttpResponse:
     """Say what happened and offer the nearest times; answers stay with the old hold and come along."""
-    reader, listing = reader_zone(request), listing_to_book(booking.listing.slug)
-    policy = rules_now(listing, at=at)
-    starts = times_near(listing, wanted=booking.start_utc, minutes=chosen_minutes(booking), policy=policy, at=at)
+    reader, starts = reader_zone(request), _starts_near(booking, at=at)
     context: dict[str, Any] = {
+        "open": is_bookable(booking.listing),
         "booking": booking,
         "when": when_words(booking),
         "too_late": paid_too_late(booking),
@@ -47,3 +47,12 @@ def time_is_gone(request: HttpRequest, booking: Booking, *, at: datetime) -> Htt
     }
     status = 409 if request.method == "POST" else 200
     return render(request, "marketplace/bookings/_time_is_gone.html", context, status=status)
+
+
+def _starts_near(booking: Booking, *, at: datetime) -> list[Start]:
+    """The nearest free times with the same choice; none where the listing has been paused or taken down meanwhile."""
+    listing = booking.listing
+    if not is_bookable(listing):
+        return []
+    policy = rules_now(listing, at=at)
+    return times_near(listing, wanted=booking.start_utc, minutes=chosen_minutes(booking), policy=policy, at=at)

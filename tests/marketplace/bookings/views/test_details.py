@@ -6,6 +6,7 @@ from django.urls import reverse
 from marketplace.bookings.actions.lapse_hold import lapse_hold
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.views._door import GUEST_KEY
+from marketplace.services.actions.pause_listing import pause_listing
 from tests.factories.bookings import FRIDAY_TEN, HOME, NOON, a_hold, fresh
 from tests.factories.cast import a_bookable_listing, a_customer
 from tests.support.pages import parse_strictly
@@ -135,3 +136,13 @@ def test_the_page_takes_few_statements(queries_of, browser_of):
 
 def test_it_is_noon(at_noon):
     assert at_noon == NOON
+
+
+def test_when_the_listing_was_paused_meanwhile_the_way_leads_to_others(guest, frozen):
+    booking = a_hold(guest_key="g" * 30)
+    pause_listing(by=booking.worker.member.user, listing=booking.listing, at=NOON)
+    frozen(booking.hold_expires_at)
+    response = guest.get(page_of(booking))
+    parse_strictly(response)
+    assert response.context["nearest"] == []
+    assert reverse("search:find") in response.content.decode()
