@@ -97,7 +97,7 @@ def everything(gateway, sandbox):
     gateway.read_transfer(sent)
     gateway.take_back(op(), sent, pounds(500))
     gateway.read_refund(gateway.refund(op(), intent, pounds(700), "requested_by_customer").id)
-    gateway.sweep(op(), pounds(100))
+    gateway.read_payout(gateway.sweep(op(), pounds(100)).id)
     gateway.keep_payouts_manual()
     gateway.balance()
     assert list(gateway.transactions(NOW - timedelta(days=1))) != []
