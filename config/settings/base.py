@@ -198,7 +198,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 # Beside allauth's own limits: how often somebody who is not signed in may keep a time (marketplace.bookings).
-ACCOUNT_RATE_LIMITS = {"hold_time": "30/h/ip"}
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"hold_time": "30/h/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
