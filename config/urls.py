@@ -34,14 +34,15 @@ ROOMS = [
 ]
 
 
-def _ready(room: str) -> bool:
+def _address_book(room: str) -> bool:
+    """A room of the demo is only there in the demo; a room without pages has no addresses."""
     return room in settings.INSTALLED_APPS and importlib.util.find_spec(f"{room}.urls") is not None
 
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("me/", include("foundation.accounts.urls")),
-    *[path("", include(f"{room}.urls")) for room in ROOMS if _ready(room)],
+    *[path("", include(f"{room}.urls")) for room in ROOMS if _address_book(room)],
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -83,14 +83,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# While rooms are being moved in: an empty room is left out.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if app.split(".")[0] not in {"foundation", "payments", "coop", "marketplace", "cms"}
-    or ((BASE_DIR / app.replace(".", "/") / "apps.py").exists() and app not in env.list("CW_SKIP", default=[]))
-]
-
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
