@@ -9,6 +9,7 @@ import pytest
 from django.test import TransactionTestCase
 
 from foundation import clock
+from tests.support.browser import CHROMIUM_ARGS, find_chromium
 from tests.support.clean import empty_to_baseline, has_baseline, remember_baseline
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -50,6 +51,21 @@ def frozen():
 def noon():
     """One fixed instant for tests that only need some time: Tuesday 2 June 2026, 12:00 UTC."""
     return datetime(2026, 6, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests: Playwright can be started once in a process."""
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in this thread
+    from playwright.sync_api import sync_playwright
+
+    path = find_chromium()
+    if path is None:
+        pytest.skip("NO CHROMIUM: the browser journeys did not run")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """A browser, the whole site and the payment sandbox, joined as they are in the demo."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from foundation import clock
 from foundation.jobs.actions.run_due_periodic_jobs import run_due_periodic_jobs
 from foundation.jobs.worker import drain_queue
 from payments.sandbox.server import SandboxServer
-from tests.support.browser import CHROMIUM_ARGS, find_chromium
 from tests.support.site import LiveSite
 
 SECRET = "whsec_only_for_tests"
@@ -34,21 +32,6 @@ def pytest_runtest_makereport(item, call):
         for number, page in enumerate(item.funcargs.get("open_page", open_nothing).pages):
             page.screenshot(path=PICTURES / f"{item.name[:80]}_{number}.png".replace("/", "-"), full_page=True)
     return report
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all journeys."""
-    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's own loop runs in this thread
-    from playwright.sync_api import sync_playwright
-
-    path = find_chromium()
-    if path is None:
-        pytest.skip("NO CHROMIUM: the browser journeys did not run")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from foundation import clock
 from marketplace.availability.models import DateException, TimeOff
@@ -47,7 +48,7 @@ def test_a_worker_keeps_their_hours(open_page, site, width, scheme, javascript):
     page.get_by_role("button", name="Add hours – Monday").click()
     page.locator("#id_0-1-opens").wait_for()
     if javascript:
-        assert page.evaluate("document.activeElement.id") == "id_0-1-opens"
+        expect(page.locator("#id_0-1-opens")).to_be_focused()
     page.locator("#id_0-0-closes").fill("12:00")
     page.locator("#id_0-1-opens").fill("13:00")
     page.locator("#id_0-1-closes").fill("17:30")

@@ -1,23 +1,11 @@
 """The sandbox's pages in a real browser: narrow and wide, light and dark, without JavaScript of their own."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.support.browser import CHROMIUM_ARGS, assert_good_page, find_chromium
+from tests.support.browser import assert_good_page
 
 pytestmark = pytest.mark.browser
 VIEWS = [(320, "light"), (320, "dark"), (1280, "light")]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    path = find_chromium()
-    if path is None:
-        pytest.skip("no Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
