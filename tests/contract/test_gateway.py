@@ -19,7 +19,12 @@ from payments.gateway.clients.stripe_gateway import StripeGateway
 from payments.sandbox import contract
 from payments.sandbox.server import SandboxServer
 
-NOW = datetime.fromtimestamp(int(time.time()), UTC)
+
+def now():
+    """Whole seconds, read when a test runs: a long session may have collected this module half an hour before."""
+    return datetime.fromtimestamp(int(time.time()), UTC)
+
+
 KEY, SECRET = "sk_test_contract", "whsec_contract"
 
 
@@ -61,7 +66,7 @@ class Ops:
 
     def __call__(self, kind="", **params):
         self.made += 1
-        return Op(f"{self.made}", 0, kind, params, NOW)
+        return Op(f"{self.made}", 0, kind, params, now())
 
 
 def page(**more):
@@ -72,8 +77,7 @@ def page(**more):
         group="bk_1",
         success_url="http://shop.test/{CHECKOUT_SESSION_ID}",
         cancel_url="http://shop.test/",
-        # Read when the test runs: a long session may have collected this module half an hour before.
-        expires_at=datetime.fromtimestamp(int(time.time()), UTC) + timedelta(minutes=35),
+        expires_at=now() + timedelta(minutes=35),
         metadata={"booking": "1"},
         **more,
     )
@@ -100,11 +104,11 @@ def everything(gateway, sandbox):
     gateway.read_payout(gateway.sweep(op(), pounds(100)).id)
     gateway.keep_payouts_manual()
     gateway.balance()
-    assert list(gateway.transactions(NOW - timedelta(days=1))) != []
+    assert list(gateway.transactions(now() - timedelta(days=1))) != []
     gateway.read_dispute(control.open_dispute(intent)["id"])
     gateway.create_destination("http://shop.test/hooks", ["v1.refund.created"])
     letter = control.letters("v1.checkout.session.completed")[0]
-    gateway.parse_trigger(letter.body, letter.signature, NOW)
+    gateway.parse_trigger(letter.body, letter.signature, now())
     held, let_go = held_payment(sandbox, gateway), held_payment(sandbox, gateway)
     gateway.capture(op(), held, pounds(4000))
     gateway.release(op(), let_go)
