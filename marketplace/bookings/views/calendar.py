@@ -18,7 +18,6 @@ from marketplace.bookings.views._job import job_line
 from marketplace.bookings.views._slots import day_label
 
 SPAN = timedelta(days=28)
-SHOWN_YEARS = timedelta(days=3660)
 
 
 @require_safe
@@ -48,12 +47,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _first(asked: str, today: date) -> date:
-    """The Monday of the day asked for, or of today when that is no day of these years."""
+    """The Monday of the day asked for, or of today."""
     try:
         day = date.fromisoformat(asked)
     except ValueError:
-        day = today
-    if abs(day - today) > SHOWN_YEARS:
         day = today
     return day - timedelta(days=day.weekday())
 

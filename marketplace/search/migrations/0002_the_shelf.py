@@ -3,7 +3,14 @@
 from django.conf import settings
 from django.db import migrations
 
-from marketplace.search.calculations.dictionaries import config_sql
+# Text-search dictionaries that PostgreSQL ships, by language. Others are searched word for word.
+DICTIONARIES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
+    "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
 
 FUNCTIONS = """
 -- Lower case without accents, so that "cafe" finds "Café".
@@ -141,7 +148,12 @@ def triggers() -> tuple[str, str]:
 
 def make_config(apps, schema_editor):
     """Search in the language of the co-op; `manage.py rebuild_search --language` changes it later."""
-    schema_editor.execute(config_sql(str(settings.COOP["locale"])))
+    language = str(settings.COOP["locale"])[:2].lower()
+    dictionary = DICTIONARIES.get(language, "simple")
+    schema_editor.execute(
+        "CREATE OR REPLACE FUNCTION marketplace_search_config() RETURNS regconfig "
+        f"LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT 'pg_catalog.{dictionary}'::regconfig $$"
+    )
 
 
 def drop_config(apps, schema_editor):
