@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "foundation.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "foundation.ui.middleware.no_nul.NoNulMiddleware",
     "foundation.ui.middleware.FactMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

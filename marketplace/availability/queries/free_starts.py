@@ -41,6 +41,8 @@ def free_starts(
     `travel` is the place of the work, when the customer has told it; without it travel time is not considered.
     `without_claim` is the id of a claim that is to move and so does not stand in its own way. Instants aware, in UTC.
     """
+    if until <= from_:
+        return []
     needed = _needed_by([Ask(worker, offer)], from_, until)
     calendar = load_calendars([worker], needed=needed, at=at, without_claim=without_claim)[worker.pk].calendar()
     return list(free_starts_in(calendar, offer, from_, until, at=at, stop=stop_for(worker, offer, travel)))
@@ -59,8 +61,8 @@ def free_starts_of_many(
     *, asks: Sequence[Ask], from_: datetime, until: datetime, at: datetime
 ) -> list[Iterator[Start]]:
     """Return, for each ask in turn, its free starts, worked out as they are taken. One query for any number of asks."""
-    if not asks:
-        return []
+    if not asks or until <= from_:
+        return [iter(()) for _ask in asks]
     workers = {ask.worker.pk: ask.worker for ask in asks}
     loaded = load_calendars(workers.values(), needed=_needed_by(asks, from_, until), at=at)
     calendars = {worker_id: rows.calendar() for worker_id, rows in loaded.items()}

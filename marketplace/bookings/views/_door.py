@@ -50,7 +50,7 @@ def booking_at_door(request: HttpRequest, reference: str) -> Booking:
 def seen_version(request: HttpRequest) -> int | None:
     """The version of the booking on the page that was sent, if the form carried one."""
     sent = request.POST.get("seen", "")
-    return int(sent) if sent.isdigit() else None
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else None
 
 
 def worker_at_door(request: HttpRequest) -> Worker:

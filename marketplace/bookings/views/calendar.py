@@ -18,6 +18,7 @@ from marketplace.bookings.views._job import job_line
 from marketplace.bookings.views._slots import day_label
 
 SPAN = timedelta(days=28)
+SHOWN_YEARS = timedelta(days=3660)
 
 
 @require_safe
@@ -47,10 +48,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 def _first(asked: str, today: date) -> date:
-    """The Monday of the day asked for, or of today."""
+    """The Monday of the day asked for, or of today when that is no day of these years."""
     try:
         day = date.fromisoformat(asked)
     except ValueError:
+        day = today
+    if abs(day - today) > SHOWN_YEARS:
         day = today
     return day - timedelta(days=day.weekday())
 

@@ -73,17 +73,19 @@ def _start(request: HttpRequest) -> datetime:
         start = datetime.fromisoformat(request.POST.get("start", ""))
     except ValueError:
         start = None  # type: ignore[assignment]
-    if start is None or start.tzinfo is None:
+    # A year that no calendar of ours reaches cannot even be turned into UTC.
+    if start is None or start.tzinfo is None or not 2000 <= start.year < 3000:
         raise Invalid(_("Choose one of the times."))
     return start.astimezone(UTC)
 
 
-def _first_day(request: HttpRequest, today: date) -> date:
-    """The first day asked for, never before today."""
+def _first_day(request: HttpRequest, today: date, horizon_days: int) -> date:
+    """The first day asked for, never before today and never beyond what can be booked."""
     try:
-        return max(date.fromisoformat(request.GET.get("from", "")), today)
+        asked = date.fromisoformat(request.GET.get("from", ""))
     except ValueError:
         return today
+    return min(max(asked, today), today + timedelta(days=horizon_days))
 
 
 def _page(
@@ -93,7 +95,7 @@ def _page(
     currency, prices = str(settings.COOP["currency"]), price_facts(listing)
     policy, bill = rules_now(listing, at=at), price_of(listing, choice)
     today = at.astimezone(reader).date()
-    first = _first_day(request, today)
+    first = _first_day(request, today, listing.horizon_days)
     from_ = datetime.combine(first, time(0), tzinfo=reader).astimezone(UTC)
     until = datetime.combine(first + DAYS, time(0), tzinfo=reader).astimezone(UTC)
     starts = times_between(listing, minutes=bill.minutes, policy=policy, from_=from_, until=until, at=at)

@@ -3,14 +3,7 @@
 from django.conf import settings
 from django.db import migrations
 
-# Text-search dictionaries that PostgreSQL ships, by language. Others are searched word for word.
-DICTIONARIES = {
-    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
-    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
-    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali",
-    "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian",
-    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
-}  # fmt: skip
+from marketplace.search.calculations.dictionaries import config_sql
 
 FUNCTIONS = """
 -- Lower case without accents, so that "cafe" finds "Café".
@@ -148,12 +141,7 @@ def triggers() -> tuple[str, str]:
 
 def make_config(apps, schema_editor):
     """Search in the language of the co-op; `manage.py rebuild_search --language` changes it later."""
-    language = str(settings.COOP["locale"])[:2].lower()
-    dictionary = DICTIONARIES.get(language, "simple")
-    schema_editor.execute(
-        "CREATE OR REPLACE FUNCTION marketplace_search_config() RETURNS regconfig "
-        f"LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT 'pg_catalog.{dictionary}'::regconfig $$"
-    )
+    schema_editor.execute(config_sql(str(settings.COOP["locale"])))
 
 
 def drop_config(apps, schema_editor):

@@ -29,6 +29,7 @@ def my_listing(request: HttpRequest, slug: str) -> HttpResponse:
     state = ListingState(listing.state)
     context = {
         "listing": listing,
+        "mine": listing.worker.member.user_id == request.user.pk,
         "state": state.label,
         "tone": TONES.get(state, "neutral"),
         "lines": _checklist(listing, at),

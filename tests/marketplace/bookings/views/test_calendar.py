@@ -56,6 +56,11 @@ def test_a_date_that_cannot_be_read_is_this_week(browser_of, rosa):
     assert context["range_label"].startswith("Monday 1 June")
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_date_at_the_end_of_time_is_a_page_like_any_other(browser_of, rosa, day):
+    assert browser_of(rosa.member.user).get(PAGE + f"?from={day}").status_code == 200
+
+
 def test_a_job_past_midnight_stands_on_the_day_it_begins_in_the_workers_zone(browser_of):
     from tests.factories.cast import AROUND_THE_CLOCK
 
