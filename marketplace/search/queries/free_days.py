@@ -1,11 +1,14 @@
 """The next fourteen days of one listing: which have a free start, and the first on each."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.utils import formats
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marketplace.search.queries.find_listings import ENTRY
@@ -29,7 +32,8 @@ def free_days_part(*, listing: Listing, book_url: str, at: datetime) -> dict[str
     zone = ZoneInfo(listing.worker.zone)
     today = at.astimezone(zone).date()
     firsts = {day: start for day, start in zip(days, starts, strict=True) if start > at}
-    strip = [_day(today + timedelta(days=ahead), firsts, zone, book_url) for ahead in range(DAYS)]
+    language = get_language() or ""
+    strip = [_day(today + timedelta(days=ahead), firsts, zone, book_url, language) for ahead in range(DAYS)]
     later = min((day for day in firsts if day >= today + timedelta(days=DAYS)), default=None)
     return {
         "days": strip,
@@ -40,18 +44,42 @@ def free_days_part(*, listing: Listing, book_url: str, at: datetime) -> dict[str
     }
 
 
-def _day(day: date, firsts: dict[date, datetime], zone: ZoneInfo, book_url: str) -> dict[str, Any]:
+def _day(day: date, firsts: dict[date, datetime], zone: ZoneInfo, book_url: str, language: str) -> dict[str, Any]:
+    words = _words(day, language)
     start = firsts.get(day)
-    clock = f"{start.astimezone(zone):%H:%M}" if start else ""
-    full = formats.date_format(day, "l j F")
+    if start is None:
+        return {**words.parts, "free": False, "note": words.none, "label": words.nothing_free, "url": ""}
+    clock = {"time": f"{start.astimezone(zone):%H:%M}"}
     return {
-        "weekday": formats.date_format(day, "D"),
-        "number": day.day,
-        "month": formats.date_format(day, "M"),
-        "free": bool(start),
-        "note": _("from %(time)s") % {"time": clock} if start else _("none"),
-        "label": _("%(day)s, free from %(time)s") % {"day": full, "time": clock}
-        if start
-        else _("%(day)s, nothing free") % {"day": full},
-        "url": f"{book_url}?from={day.isoformat()}" if start else "",
+        **words.parts,
+        "free": True,
+        "note": words.from_time % clock,
+        "label": words.free_from % clock,
+        "url": f"{book_url}?from={day.isoformat()}",
     }
+
+
+@dataclass(frozen=True)
+class _DayWords:
+    parts: dict[str, Any]
+    none: str
+    nothing_free: str
+    from_time: str
+    free_from: str
+
+
+@lru_cache(maxsize=512)
+def _words(day: date, language: str) -> _DayWords:
+    """A day in the language that is active: every listing shows the same fourteen."""
+    full = {"day": formats.date_format(day, "l j F").replace("%", "%%")}
+    return _DayWords(
+        parts={
+            "weekday": formats.date_format(day, "D"),
+            "number": day.day,
+            "month": formats.date_format(day, "M"),
+        },
+        none=_("none"),
+        nothing_free=_("%(day)s, nothing free") % full,
+        from_time=_("from %(time)s"),
+        free_from=_("%(day)s, free from %(time)s") % {**full, "time": "%(time)s"},
+    )

@@ -1,12 +1,12 @@
 """One listing with all its page shows, in one query."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
 
 from coop.membership.models import Member
+from foundation.rows import columns_of, instance_of, json_value, width_of
 from marketplace.services.calculations.price import ExtraFacts
 from marketplace.services.models import Listing, Trade
 from marketplace.workers.models import Worker
@@ -31,14 +31,10 @@ class PublicListing:
     photos: list[PhotoFacts]
 
 
-def _columns(model: type[models.Model], alias: str) -> str:
-    return ", ".join(f'{alias}."{field.column}"' for field in model._meta.concrete_fields)
-
-
 MODELS: tuple[tuple[type[models.Model], str], ...] = ((Listing, "l"), (Worker, "w"), (Trade, "t"), (Member, "m"))
 # Written in SQL: Django would take longer to compile two nested aggregates than PostgreSQL to run them.
 SQL = f"""
-SELECT {", ".join(_columns(model, alias) for model, alias in MODELS)},
+SELECT {", ".join(columns_of(model, alias) for model, alias in MODELS)},
   (SELECT coalesce(json_agg(json_build_array(x.id, x.name, x.price_minor, x.minutes, x.most)
      ORDER BY x."order", x.id), '[]') FROM marketplace_services_extra x WHERE x.listing_id = l.id),
   (SELECT coalesce(json_agg(json_build_array(p.name, p.width, p.height, p.alt) ORDER BY p."order", p.id), '[]')
@@ -59,27 +55,13 @@ def public_listing(slug: str) -> PublicListing | None:
     made: list[Any] = []
     at = 0
     for model, _alias in MODELS:
-        names = [field.attname for field in model._meta.concrete_fields]
-        made.append(model.from_db("default", names, _converted(model, row[at : at + len(names)])))
-        at += len(names)
+        made.append(instance_of(model, row[at : at + width_of(model)]))
+        at += width_of(model)
     listing, worker, trade, member = made
     worker.member, listing.worker, listing.trade = member, worker, trade
-    extras, photos = _loaded(row[at]), _loaded(row[at + 1])
+    extras, photos = json_value(row[at]), json_value(row[at + 1])
     return PublicListing(
         listing=listing,
         extras=[ExtraFacts(key=str(x[0]), name=x[1], price_minor=x[2], minutes=x[3], most=x[4]) for x in extras],
         photos=[PhotoFacts(*photo) for photo in photos],
     )
-
-
-def _converted(model: type[models.Model], values: tuple[Any, ...]) -> list[Any]:
-    """JSON columns come as text; everything else is what the field wants."""
-    fields = model._meta.concrete_fields
-    return [
-        json.loads(value) if isinstance(field, models.JSONField) and isinstance(value, str) else value
-        for field, value in zip(fields, values, strict=True)
-    ]
-
-
-def _loaded(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value

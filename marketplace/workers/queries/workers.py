@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet
-from django.db.models.functions import JSONObject
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 
+from coop.membership.models import Member
 from coop.membership.queries.members import worker_membership
+from foundation.rows import columns_of, instance_of, json_value, width_of
 from marketplace.workers.calculations.geography import Point, metres_between, public_point
 from marketplace.workers.models import Check, Worker
 
@@ -45,24 +46,31 @@ def missing_checks(worker: Worker, kinds: list[str], *, trade_slug: str, on: dat
     return [kind for kind in kinds if kind not in held]
 
 
-def public_worker(slug: str, *, on: date) -> Worker | None:
-    """One worker for their page, in one query, with `checks_shown`: [{kind, title, verified_on, expires_on, by}]."""
-    checks = (
-        Check.objects.filter(_valid(on), worker=OuterRef("pk"))
-        .order_by("-verified_on", "-id")
-        .values(
-            json=JSONObject(
-                kind="kind",
-                title="title",
-                verified_on="verified_on",
-                expires_on="expires_on",
-                by=F("verified_by__name"),
-            )
-        )
-    )
-    return (
-        Worker.objects.filter(slug=slug).select_related("member").annotate(checks_shown=ArraySubquery(checks)).first()
-    )
+# Written in SQL: this is one of the pages people look at most.
+PUBLIC = f"""
+SELECT {columns_of(Worker, "w")}, {columns_of(Member, "m")},
+  (SELECT coalesce(json_agg(json_build_object('kind', c.kind, 'title', c.title, 'verified_on', c.verified_on,
+      'expires_on', c.expires_on, 'by', u.name) ORDER BY c.verified_on DESC, c.id DESC), '[]')
+    FROM marketplace_workers_check c JOIN foundation_accounts_user u ON u.id = c.verified_by_id
+    WHERE c.worker_id = w.id AND c.verified_on <= %(on)s AND (c.expires_on IS NULL OR c.expires_on >= %(on)s))
+FROM marketplace_workers_worker w JOIN coop_membership_member m ON m.id = w.member_id WHERE w.slug = %(slug)s
+"""  # noqa: S608 - columns of our own models
+
+
+def public_worker(slug: str, *, on: date) -> tuple[Worker, list[dict[str, Any]]] | None:
+    """One worker for their page with the membership, and the checks in force: kind, title, verified_on, expires_on, by.
+
+    One query. `policies.can_see_worker` says who may look.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(PUBLIC, {"slug": slug, "on": on})
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    width = width_of(Worker)
+    worker = instance_of(Worker, row[:width])
+    worker.member = instance_of(Member, row[width : width + width_of(Member)])
+    return worker, json_value(row[-1])
 
 
 def _valid(on: date) -> Q:

@@ -32,16 +32,17 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Own words first, then what was checked and by whom, then what can be booked. Three queries."""
     at = now()
     today = at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
-    worker = public_worker(slug, on=today)
-    if worker is None or not can_see_worker(request.user, worker):
+    found = public_worker(slug, on=today)
+    if found is None or not can_see_worker(request.user, found[0]):
         raise NotFound
+    worker, checks = found
     levy_bp = int(policy_in_force("levy_bp", at=at).value)
     parts = {name: part(worker=worker, levy_bp=levy_bp, at=at, today=today) for name, part in page_parts.items()}
     context = {
         "worker": worker,
         "photo_url": picture_url(PICTURES, worker.photo, MEDIUM),
         "facts": _facts(worker),
-        "checks": [_check(check) for check in worker.checks_shown],  # type: ignore[attr-defined]
+        "checks": [_check(check) for check in checks],
         "parts": parts,
         "kept_percent": _percent(10_000 - levy_bp),
         "paused": worker.state == WorkerState.PAUSED,

@@ -155,7 +155,7 @@ def test_namesakes_are_offered(client):
     ("name", "value"),
     [("day", "2026-01-04"), ("day", "soon"), ("day", "2027-01-01"), ("most", "cheap"), ("most", "-5"),
      ("within", "3000"), ("sort", "paid"), ("after", "../../x"),
-     ("what", "\x00'\"<script>"), ("where", "%"), ("language", "x" * 200)],
+     ("what", "'\"<script>"), ("where", "%"), ("language", "x" * 200)],
 )  # fmt: skip
 def test_an_answer_that_cannot_be_used_is_left_out_and_nothing_breaks(client, name, value):
     a_listing()

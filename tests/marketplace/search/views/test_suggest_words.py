@@ -19,7 +19,7 @@ def test_words_that_begin_so_come_as_options(client, django_assert_num_queries):
     assert response.content.decode().strip() == '<option value="zither"></option>'
 
 
-@pytest.mark.parametrize("what", ["", "z", "%%", "\x00zi"])
+@pytest.mark.parametrize("what", ["", "z", "%%"])
 def test_too_little_gets_nothing(client, what):
     response = client.get(reverse("search:suggest_words"), {"what": what})
     assert (response.status_code, response.content.decode().strip()) == (200, "")

@@ -9,6 +9,7 @@ from marketplace.workers.actions.join_as_worker import join_as_worker
 from marketplace.workers.actions.record_check import record_check
 from marketplace.workers.calculations.geography import Point
 from marketplace.workers.facts import BaseFacts, ProfileFacts
+from marketplace.workers.models import Worker
 from marketplace.workers.queries.workers import (
     checks_in_force,
     has_required_checks,
@@ -55,13 +56,17 @@ def test_a_public_page_comes_with_its_checks_in_one_query(django_assert_num_quer
     seen(worker, "criminal_record", on=date(2026, 1, 3), until=date(2029, 1, 1))
     seen(worker, "insurance", on=date(2024, 1, 3), until=date(2025, 1, 1))
     with django_assert_num_queries(1):
-        shown = public_worker("rosa-lane", on=TODAY)
+        shown, checks = public_worker("rosa-lane", on=TODAY)
         assert shown.member.state == "active"
-    assert [(check["kind"], check["by"], check["expires_on"]) for check in shown.checks_shown] == [
+    assert [(check["kind"], check["by"], check["expires_on"]) for check in checks] == [
         ("criminal_record", "Priya Shah", "2029-01-01"),
         ("identity", "Priya Shah", None),
     ]
     assert public_worker("nobody", on=TODAY) is None
+    same = Worker.objects.select_related("member").get()
+    for ours, theirs in ((shown, same), (shown.member, same.member)):
+        for field in theirs._meta.concrete_fields:
+            assert getattr(ours, field.attname) == getattr(theirs, field.attname), field
 
 
 def test_somebody_who_left_and_came_back_works_under_the_living_membership():
