@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "coop.decisions"
+    label = "coop_decisions"
+    verbose_name = "Decisions"

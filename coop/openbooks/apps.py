@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class OpenBooksConfig(AppConfig):
+    name = "coop.openbooks"
+    label = "coop_openbooks"
+    verbose_name = "Open books"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SharesConfig(AppConfig):
+    name = "coop.shares"
+    label = "coop_shares"
+    verbose_name = "Shares"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SurplusConfig(AppConfig):
+    name = "coop.surplus"
+    label = "coop_surplus"
+    verbose_name = "Surplus"
