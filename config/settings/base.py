@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "foundation.ui",
     "foundation.accounts",
     "foundation.audit",
+    "foundation.documents",
     "foundation.jobs",
     "foundation.money",
     "foundation.pictures",

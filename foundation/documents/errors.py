@@ -1,0 +1,9 @@
+"""What stops us when a document is made."""
+
+from foundation.errors import Fact
+
+
+class DocumentNotMade(Fact):
+    status = 500
+    code = "document-not-made"
+    message = "This document could not be made. Nothing of yours is lost: the page shows the same figures."
