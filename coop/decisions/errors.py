@@ -1,0 +1,198 @@
+"""Facts about a decision that stop us, each in a plain sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.errors import Fact, Invalid, NotAllowed, NotFound
+
+
+class NoSuchDecision(NotFound):
+    code = "no-such-decision"
+    message = _("We could not find that decision.")
+
+
+class NotNow(Fact):
+    """The table has no such arrow from here."""
+
+    code = "not-now"
+    message = _("This decision is {state}. That step is not possible from there.")
+
+
+class ChangedMeanwhile(Fact):
+    code = "changed-meanwhile"
+    message = _("Somebody else moved this decision while you were looking at it. It is now {state}.")
+
+
+class MayNotPropose(NotAllowed):
+    code = "may-not-propose"
+    message = _("Members with a vote can propose a decision. You can still read and follow all of them.")
+
+
+class OnlyTheProposer(NotAllowed):
+    code = "only-the-proposer"
+    message = _("Only the person who proposed this can do that.")
+
+
+class OnlyTheSecretary(NotAllowed):
+    code = "only-the-secretary"
+    message = _("Only the secretary or the board can do that.")
+
+
+class OnlyMembers(NotAllowed):
+    code = "only-members"
+    message = _("Only members with a vote can do that.")
+
+
+class AboutYourself(NotAllowed):
+    code = "about-yourself"
+    message = _("This decision is about you, so somebody else has to do this.")
+
+
+class ReasonNeeded(Invalid):
+    code = "reason-needed"
+    message = _("Say why, in a sentence. Everybody will be able to read it.")
+
+
+class TextIncomplete(Invalid):
+    code = "text-incomplete"
+    message = _("Something is still missing from the text.")
+
+
+class SubjectHasAProblem(Invalid):
+    """The subject says why it could not take effect; `message` is its own sentence."""
+
+    code = "subject-has-a-problem"
+    message = _("What this decision would do is not possible.")
+
+
+class AskedTooSoon(Fact):
+    code = "asked-too-soon"
+    message = _(
+        "The members turned this question down less than six months ago. It can be put again from {date}, or now "
+        "with a reason why it is allowed."
+    )
+
+
+class AlreadySupported(Fact):
+    code = "already-supported"
+    message = _("You support this already.")
+
+
+class NotYetConvenable(Fact):
+    code = "not-yet-convenable"
+    message = _("Members can convene by themselves only when the board has let its month pass.")
+
+
+class TooFewConveners(Fact):
+    code = "too-few-conveners"
+    message = _("{needed} members must sign before it can be convened without the board. {have} have signed so far.")
+
+
+class StatementTooLong(Invalid):
+    code = "statement-too-long"
+    message = _("Every side has the same room: {most} words. This has {words}.")
+
+
+class TooLateToEdit(Fact):
+    code = "too-late-to-edit"
+    message = _("A comment can be changed for {minutes} minutes. Write another one instead.")
+
+
+class NoticeTooShort(Invalid):
+    """`earliest` is the first permitted date; the message says it."""
+
+    code = "notice-too-short"
+    message = _("Voting cannot open before {earliest}. The rules ask for {clear_days} clear days of notice.")
+
+
+class WindowTooShort(Invalid):
+    code = "window-too-short"
+    message = _("Voting cannot close before {earliest}. The rules ask for {clear_days} clear days to vote.")
+
+
+class OutsideTheStageWindow(Invalid):
+    code = "outside-the-stage-window"
+    message = _("The second vote must be held between {first} and {last}.")
+
+
+class NobodyOnTheRoll(Fact):
+    code = "nobody-on-the-roll"
+    message = _("Nobody has a vote today, so no notice can be given.")
+
+
+class NotReadyToOpen(Fact):
+    """`problems` lists every precondition that does not hold."""
+
+    code = "not-ready-to-open"
+    message = _("Voting cannot open yet. {first}")
+
+    @property
+    def problems(self) -> list[str]:
+        return list(self.details.get("problems", []))
+
+
+class NotClosingYet(Fact):
+    code = "not-closing-yet"
+    message = _("Voting is open until the time in the notice. It cannot be closed before.")
+
+
+class VotingHasBegun(Fact):
+    code = "voting-has-begun"
+    message = _(
+        "Voting has begun on this very text. It can be ruled out of order, and then asked again with another text; "
+        "the votes given would not count."
+    )
+
+
+class AlreadyStruck(Fact):
+    code = "already-struck"
+    message = _("This entry is struck from the roll already.")
+
+
+class NotOnTheRoll(NotAllowed):
+    code = "not-on-the-roll"
+    message = _("You are not on the roll of this vote.")
+
+
+class ChallengeWindowOver(Fact):
+    code = "challenge-window-over"
+    message = _("The time to challenge this result ended on {date}.")
+
+
+class ChallengeWindowOpen(Fact):
+    code = "challenge-window-open"
+    message = _("Members can challenge this result until {date}. It cannot be confirmed before.")
+
+
+class ChallengeOpen(Fact):
+    code = "challenge-open"
+    message = _("A challenge has not been answered yet.")
+
+
+class NotCarried(Fact):
+    code = "not-carried"
+    message = _("Only what was carried in every stage can come into force.")
+
+
+class SecondStageToCome(Fact):
+    code = "second-stage-to-come"
+    message = _("The rules ask for a second vote before this comes into force.")
+
+
+class NoSecondStage(Fact):
+    code = "no-second-stage"
+    message = _("The rules ask for one vote on this, and it was held.")
+
+
+class MinutesAreApproved(Fact):
+    code = "minutes-are-approved"
+    message = _("Approved minutes stay as they are. Add a correction below them.")
+
+
+class TasksAreOpen(Fact):
+    code = "tasks-are-open"
+    message = _("Some tasks are not done yet. Finish them, or say that nothing needs doing.")
+
+
+class NotLaterDecision(Invalid):
+    code = "not-a-later-decision"
+    message = _("Choose a later decision that is in force.")
