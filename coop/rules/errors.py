@@ -20,3 +20,19 @@ class PolicyStartsInThePast(Fact):
 class MayNotSetPolicy(NotAllowed):
     code = "may-not-set-policy"
     message = "A rule of the co-op is set by a decision of its members or its board."
+
+
+class BadRulePack(Invalid):
+    code = "bad-rule-pack"
+    message = "This rulebook cannot be adopted as it stands."
+
+
+class PackStartsInThePast(Fact):
+    code = "pack-starts-in-the-past"
+    message = "A rulebook cannot start before now, nor before the one in force: it never reaches back."
+
+
+class NoRulePack(Fact):
+    status = 500
+    code = "no-rule-pack"
+    message = "No rulebook was ever adopted here. Run the set-up again: it adopts the plain rules."

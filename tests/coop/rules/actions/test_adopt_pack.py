@@ -1,0 +1,104 @@
+import copy
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, InternalError, connection, transaction
+
+from coop.counting.formats.canonical import digest, parse_canonical
+from coop.rules.actions.adopt_pack import adopt_pack
+from coop.rules.errors import BadRulePack, MayNotSetPolicy, NoRulePack, PackStartsInThePast
+from coop.rules.models import RulePack
+from coop.rules.pack_files import shipped_pack
+from coop.rules.queries.pack_in_force import pack_in_force
+from foundation.accounts.models import User
+from foundation.audit.models import AuditRecord
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+UK = shipped_pack("uk_worker_cls")
+
+
+def adopt(at, body=UK, **more):
+    return adopt_pack(by=None, body=body, decision_name="General meeting", at=at, **more)
+
+
+def test_every_co_op_begins_with_the_plain_rules(noon):
+    founding = pack_in_force(at=noon)
+    assert (founding.version, founding.code, founding.decision_name) == (1, "plain_default", "The founding rules")
+    assert founding.body == shipped_pack("plain_default")
+    assert (founding.sha256, parse_canonical(founding.text.encode())) == (digest(founding.body), founding.body)
+
+
+def test_an_adopted_pack_is_in_force_from_its_start_and_the_old_one_until_then(noon):
+    uk = adopt(noon, starts_at=noon + 14 * DAY)
+    assert pack_in_force(at=noon + 14 * DAY - timedelta(seconds=1)).version == 1
+    assert pack_in_force(at=noon + 14 * DAY) == uk
+    assert (uk.version, uk.title, uk.adopted_at, uk.sha256) == (2, UK["title"], noon, digest(UK))
+
+
+def test_a_pack_leads_to_its_decision_or_to_the_rulebook(noon):
+    assert pack_in_force(at=noon).where_decided == "/rules/"
+    assert adopt(noon, decision_url="/decisions/new-rules/").where_decided == "/decisions/new-rules/"
+
+
+def test_adopting_is_in_the_audit_log_with_the_hash(noon):
+    uk = adopt(noon)
+    event = AuditRecord.objects.get(verb="pack.adopted")
+    assert event.data == {"code": "uk_worker_cls", "version": 2, "sha256": uk.sha256}
+
+
+def test_a_broken_pack_is_refused_with_the_place(noon):
+    body = copy.deepcopy(UK)
+    body["decision_types"]["special"]["pass"]["ratio"] = "three quarters"
+    with pytest.raises(BadRulePack, match=r"decision_types\.special\.pass\.ratio") as refused:
+        adopt(noon, body)
+    assert [problem.path for problem in refused.value.details["problems"]] == ["decision_types.special.pass.ratio"]
+    assert RulePack.objects.count() == 1
+
+
+def test_a_pack_never_reaches_back(noon):
+    with pytest.raises(PackStartsInThePast):
+        adopt(noon, starts_at=noon - DAY)
+    adopt(noon, starts_at=noon + 3 * DAY)
+    with pytest.raises(PackStartsInThePast):
+        adopt(noon, starts_at=noon + 2 * DAY)
+
+
+def test_only_the_board_or_a_carried_vote_adopts(noon):
+    ada = User.objects.create_user("ada@example.org")
+    with pytest.raises(MayNotSetPolicy):
+        adopt_pack(by=ada, body=UK, decision_name="I say so", at=noon)
+
+
+def test_without_any_pack_the_set_up_was_not_finished(noon):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL commonwork.maintenance = 'on'")
+        cursor.execute("DELETE FROM coop_rules_rulepack")
+    with pytest.raises(NoRulePack):
+        pack_in_force(at=noon)
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"sha256": "0" * 64}, "the_hash_of_a_pack"),
+        (
+            {"text": "{}", "sha256": "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"},
+            "the_text_of_a_pack",
+        ),
+        ({"decision_name": ""}, "names_the_decision"),
+    ],
+)
+def test_the_database_refuses_a_pack_that_is_not_what_it_says(noon, change, name):
+    pack = pack_in_force(at=noon)
+    fields = {"code": "x", "version": 2, "title": "x", "body": pack.body, "text": pack.text, "sha256": pack.sha256,
+              "starts_at": noon, "adopted_at": noon, "decision_name": "x"}  # fmt: skip
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        RulePack.objects.create(**{**fields, **change})
+
+
+def test_the_database_refuses_to_change_or_remove_a_pack(noon):
+    with pytest.raises((IntegrityError, InternalError), match="append-only"), transaction.atomic():
+        RulePack.objects.update(title="Other rules")
+    with pytest.raises((IntegrityError, InternalError), match="append-only"), transaction.atomic():
+        RulePack.objects.all().delete()
