@@ -64,6 +64,7 @@ class Kind(TextChoices):
     SURPLUS = "surplus", _("sharing the surplus")
     EXPULSION = "expulsion", _("an expulsion")
     REMOVAL = "removal", _("the removal of a board member")
+    CONVERSION = "conversion", _("giving up being a co-op")
 
 
 class Secrecy(TextChoices):

@@ -71,10 +71,11 @@ _ROWS = (
     ),
     Transition(
         "give_second_notice",
-        (S.CONFIRMED,),
+        # From `declared` too: a window that ends a month after the first vote cannot wait for the challenge days.
+        (S.DECLARED, S.CONFIRMED),
         S.NOTICED,
         (Side.SECRETARY,),
-        ("the type has a second stage", "the first was carried", "it closes inside the window of the second stage"),
+        ("the type has a second stage", "the first was carried", "it opens inside the window of the second stage"),
     ),
     Transition("change_text", (S.NOTICED,), S.DELIBERATING, (Side.PROPOSER, Side.SECRETARY), ("voting has not begun",)),
     Transition(

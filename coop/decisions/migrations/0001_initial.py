@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                             ("surplus", "sharing the surplus"),
                             ("expulsion", "an expulsion"),
                             ("removal", "the removal of a board member"),
+                            ("conversion", "giving up being a co-op"),
                         ],
                         max_length=16,
                     ),

@@ -24,6 +24,7 @@ ARROWS = (
     "declared>adjourned",
     "declared>challenged",
     "declared>confirmed",
+    "declared>noticed",
     "deliberating>final_text",
     "deliberating>out_of_order",
     "deliberating>withdrawn",
