@@ -896,6 +896,7 @@ class Migration(migrations.Migration):
                             "surplus",
                             "expulsion",
                             "removal",
+                            "conversion",
                         ],
                     ),
                     ("outcome__in", ["", "carried", "lost", "inquorate", "elected"]),
