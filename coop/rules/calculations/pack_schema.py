@@ -97,7 +97,7 @@ def _check_countable(checks: Checks, path: str, decision_type: Mapping[str, Any]
         except KeyError as missing:
             checks.say(path, f"stage {stage} has no {missing.args[0]}")
         except BadRule as problem:
-            checks.say(path, f"cannot be counted: {problem}")
+            checks.say(path, f"cannot be counted: {str(problem).rstrip('.')}")
 
 
 def _check_procedure(checks: Checks, procedure: Any, clauses: set[str]) -> None:
