@@ -29,6 +29,10 @@ def is_treasurer(user: Any) -> bool:
     return Office.TREASURER in offices_of(user)
 
 
+def is_secretary(user: Any) -> bool:
+    return Office.SECRETARY in offices_of(user)
+
+
 def is_staff(user: Any) -> bool:
     """Whether the user may act for either side of a booking: the co-op's staff and its coordinators."""
     return bool(getattr(user, "is_staff", False)) or Office.COORDINATOR in offices_of(user)
@@ -40,8 +44,14 @@ def can_list_services(member: Member) -> bool:
 
 
 def can_decide_membership(user: Any) -> bool:
-    return is_board(user) or bool(getattr(user, "is_staff", False))
+    """Whether the user may record what the board decided about members: the board, its secretary, and office staff."""
+    return is_board(user) or is_secretary(user) or bool(getattr(user, "is_staff", False))
 
 
-def can_apply(user: Any) -> bool:
+def acts_for_a_decision(by: Any) -> bool:
+    """`by` is None when the software carries out a decision of the members or a date that has come."""
+    return by is None
+
+
+def can_apply_for_membership(user: Any) -> bool:
     return bool(getattr(user, "is_authenticated", False))

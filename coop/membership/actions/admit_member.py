@@ -1,37 +1,36 @@
-"""Admit an applicant: the board's decision, and the next member number (M2, M3).
+"""Make an applicant a member, with the next member number (M3)."""
 
-A later room takes the payment of the share between the decision and the admission; the state for it is here.
-"""
-
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from coop.membership.enums import MemberState
-from coop.membership.errors import MayNotDecideMembership, WrongState
-from coop.membership.models import Member, MemberNumber, MembershipEvent
-from coop.membership.policies import can_decide_membership
-from foundation.audit.actions.record import record
+from coop.membership.actions._move import case_of, lock_member, move
+from coop.membership.models import Member, MemberNumber, Probation
+from foundation.jobs.actions.enqueue import enqueue
 from foundation.locks import lock_row
 
 
 @transaction.atomic
 def admit_member(*, by: Any, member: Member, resolution: str, at: datetime) -> Member:
-    """Make an applicant a member with the next number. Raises MayNotDecideMembership, WrongState."""
-    if not can_decide_membership(by):
-        raise MayNotDecideMembership
-    member = lock_row(Member.objects.all(), member.pk)
-    if member.state not in {MemberState.APPLIED, MemberState.AWAITING_PAYMENT}:
-        raise WrongState
-    before, member.state = member.state, MemberState.ACTIVE
-    member.active_from = at
-    member.member_no = _next_number()
-    member.save(update_fields=["state", "active_from", "member_no"])
-    MembershipEvent.objects.create(
-        member=member, from_state=before, to_state=member.state, at=at, by=by, resolution=resolution
-    )
-    record(by=by, verb="membership.admitted", subject=member, data={"number": member.member_no}, at=at)
+    """Admit. `by` None is the software, once the share of an accepted applicant is paid; the board may also admit
+    straight from the application. A class with a time of probation begins it here.
+
+    Raises MayNotDecideMembership, ResolutionMissing, WrongState.
+    """
+    member = lock_member(member)
+    case = case_of(member, by=by, at=at, resolution=resolution)
+    # The number last: the counter's lock is held as short as can be, and after the membership's own.
+    move(member, "admit", by=by, case=case, active_from=at, member_no=_next_number)
+    days = member.member_class.probation_days
+    if days:
+        Probation.objects.create(
+            member=member,
+            starts_at=at,
+            ends_at=at + timedelta(days=days),
+            requirement=member.member_class.probation_requirement,
+        )
+    enqueue("coop.membership.mail_welcome", member_id=member.pk)
     return member
 
 

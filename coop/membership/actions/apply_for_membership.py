@@ -1,29 +1,68 @@
 """Apply to join (M1)."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from coop.membership.enums import MemberState
+from coop.membership.actions._move import case_of, note
+from coop.membership.calculations.guards import check
+from coop.membership.calculations.transitions import transition
+from coop.membership.enums import ConsentKind
 from coop.membership.errors import AlreadyAMember
-from coop.membership.models import Member, MemberClass, MembershipEvent
-from coop.membership.policies import can_apply
-from foundation.audit.actions.record import record
+from coop.membership.facts import ApplicationFacts
+from coop.membership.models import Consent, ConsentWording, Member, MemberClass
+from coop.membership.policies import can_apply_for_membership
+from coop.membership.texts import text_to_agree_to
 from foundation.errors import NotAllowed
 
 
 @transaction.atomic
-def apply_for_membership(*, by: Any, class_code: str, at: datetime) -> Member:
-    """Record the application of `by` in a class. Raises AlreadyAMember when one is open or live."""
-    if not can_apply(by):
+def apply_for_membership(
+    *, by: Any, class_code: str, application: ApplicationFacts | None = None, at: datetime
+) -> Member:
+    """Record the application of `by` in a class, with a copy of every text agreed to.
+
+    `application` is None for a form on paper, which the office keeps and the board checks by hand. Raises NotAllowed;
+    TooYoung; NotAgreed; AlreadyAMember when one is open or live in this class.
+    """
+    if not can_apply_for_membership(by):
         raise NotAllowed
-    member_class = MemberClass.objects.get(code=class_code)
+    row = transition("apply")
+    given = application
+    case = case_of(
+        None,
+        by=by,
+        at=at,
+        on_paper=given is None,
+        age_years=given.age_years if given else None,
+        agreed=given.agreed if given else frozenset(),
+    )
+    check(row.guards, case)
+    member = Member(user=by, member_class=MemberClass.objects.get(code=class_code), applied_at=at, state=row.target)
+    if given is not None:
+        member.legal_name, member.postal_address = given.legal_name, given.postal_address
+        member.notices_by_email, member.motivation = given.notices_by_email, given.motivation
     try:
         with transaction.atomic():
-            member = Member.objects.create(user=by, member_class=member_class, applied_at=at)
+            member.save(force_insert=True)
     except IntegrityError as error:
         raise AlreadyAMember from error
-    MembershipEvent.objects.create(member=member, to_state=MemberState.APPLIED, at=at, by=by)
-    record(by=by, verb="membership.applied", subject=member, data={"class": class_code}, at=at)
+    if given is not None:
+        _keep_consents(member, at=at)
+    note(
+        member, row.verb, by=by, case=case, before="", code=row.code,
+        data={"class": class_code, "on_paper": given is None},
+    )  # fmt: skip
     return member
+
+
+def _keep_consents(member: Member, *, at: datetime) -> None:
+    for kind in ConsentKind.values:
+        text = text_to_agree_to(kind, at=at)
+        digest = hashlib.sha256(f"{kind}\n{text.title}\n{text.body}".encode()).hexdigest()
+        wording, _new = ConsentWording.objects.get_or_create(
+            sha256=digest, defaults={"kind": kind, "title": text.title, "body": text.body, "first_used_at": at}
+        )
+        Consent.objects.create(member=member, wording=wording, kind=kind, at=at)

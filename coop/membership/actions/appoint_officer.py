@@ -1,4 +1,4 @@
-"""Give a person an office of the co-op, and end it."""
+"""Give a person an office of the co-op."""
 
 from datetime import datetime
 from typing import Any
@@ -7,14 +7,17 @@ from django.db import IntegrityError, transaction
 
 from coop.membership.errors import AlreadyAMember, MayNotDecideMembership
 from coop.membership.models import OfficeTerm
-from coop.membership.policies import can_decide_membership
+from coop.membership.policies import acts_for_a_decision, can_decide_membership
 from foundation.audit.actions.record import record
 
 
 @transaction.atomic
 def appoint_officer(*, by: Any, user: Any, office: str, resolution: str, at: datetime) -> OfficeTerm:
-    """Appoint `user` by a named resolution. Raises MayNotDecideMembership, or AlreadyAMember when held already."""
-    if not can_decide_membership(by):
+    """Appoint `user` by a named resolution; `by` None is the software, after an election.
+
+    Raises MayNotDecideMembership, or AlreadyAMember when the office is held already.
+    """
+    if not (acts_for_a_decision(by) or can_decide_membership(by)):
         raise MayNotDecideMembership
     try:
         with transaction.atomic():

@@ -1,9 +1,12 @@
 """Reading members."""
 
+from datetime import datetime
 from typing import Any
 
-from coop.membership.enums import ENDED, ClassCode, MemberState
-from coop.membership.models import Member
+from django.db.models import Exists, OuterRef, QuerySet
+
+from coop.membership.enums import ENDED, LIVE, WAITING, ClassCode, MemberState
+from coop.membership.models import Member, MembershipEvent
 
 
 def worker_membership(user: Any) -> Member | None:
@@ -16,7 +19,52 @@ def worker_membership(user: Any) -> Member | None:
     )
 
 
+def living_membership(user: Any) -> Member | None:
+    """The membership in which the user acts today: on the register, the one they vote in first, else the oldest."""
+    if not getattr(user, "is_authenticated", False):
+        return None
+    return (
+        Member.objects.filter(user=user, state__in=LIVE)
+        .select_related("member_class", "user")
+        .order_by("-votes_here", "member_no")
+        .first()
+    )
+
+
+def memberships_of(user: Any) -> "QuerySet[Member]":
+    """Everything the user is, applied for, or was: the newest first."""
+    return Member.objects.filter(user=user).select_related("member_class", "probation").order_by("-id")
+
+
 def count_active(*, class_code: str = "") -> int:
     """How many members the co-op has, in one class or all."""
     members = Member.objects.filter(state=MemberState.ACTIVE)
     return (members.filter(member_class_id=class_code) if class_code else members).count()
+
+
+def waiting_applications() -> "QuerySet[Member]":
+    """Applications that wait for a decision, the oldest first; then those that wait for money."""
+    return (
+        Member.objects.filter(state__in=WAITING)
+        .select_related("user", "member_class")
+        .order_by("state", "applied_at", "id")
+    )
+
+
+def unpaid_applications(*, due_before: datetime) -> "QuerySet[Member]":
+    """Accepted applicants whose last day to pay comes before `due_before`."""
+    return Member.objects.filter(state=MemberState.AWAITING_PAYMENT, pay_by__lt=due_before).order_by("pay_by", "id")
+
+
+def applications_to_remind(*, at: datetime, due_before: datetime) -> "QuerySet[Member]":
+    """Accepted applicants whose last day comes soon and who were not asked yet."""
+    asked = MembershipEvent.objects.filter(member_id=OuterRef("pk"), verb="remind")
+    return unpaid_applications(due_before=due_before).filter(~Exists(asked), pay_by__gte=at)
+
+
+def suspensions_over(*, at: datetime) -> "QuerySet[Member]":
+    return Member.objects.filter(state=MemberState.SUSPENDED, suspended_until__lte=at).order_by("id")
+
+
+def leavers_due(*, at: datetime) -> "QuerySet[Member]":
+    return Member.objects.filter(state=MemberState.LEAVING, leaves_at__lte=at).order_by("leaves_at", "id")

@@ -1,4 +1,5 @@
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
@@ -6,7 +7,10 @@ from django.db import IntegrityError, InternalError, connection, transaction
 from coop.membership.actions.admit_member import admit_member
 from coop.membership.actions.apply_for_membership import apply_for_membership
 from coop.membership.actions.appoint_officer import appoint_officer
-from coop.membership.actions.change_standing import change_standing
+from coop.membership.actions.complete_leaving import complete_leaving
+from coop.membership.actions.refuse_application import refuse_application
+from coop.membership.actions.reinstate import reinstate
+from coop.membership.actions.suspend import suspend
 from coop.membership.enums import MemberState
 from coop.membership.errors import AlreadyAMember, MayNotDecideMembership, WrongState
 from coop.membership.models import Member, MembershipEvent
@@ -42,7 +46,7 @@ def test_an_application_is_recorded_with_its_event(ada, noon):
     applied = apply_for_membership(by=ada, class_code="worker", at=noon)
     assert (applied.state, applied.member_no, applied.applied_at) == (MemberState.APPLIED, None, noon)
     assert [(event.from_state, event.to_state, event.by) for event in applied.events.all()] == [("", "applied", ada)]
-    assert [row.verb for row in trail_of(applied)] == ["membership.applied"]
+    assert [row.verb for row in trail_of(applied)] == ["membership.apply"]
 
 
 def test_nobody_applies_twice_in_one_class_but_may_join_another(ada, noon):
@@ -54,7 +58,7 @@ def test_nobody_applies_twice_in_one_class_but_may_join_another(ada, noon):
 
 def test_one_who_was_refused_may_apply_again(ada, staff, noon):
     first = apply_for_membership(by=ada, class_code="worker", at=noon)
-    change_standing(by=staff, member=first, to_state=MemberState.REJECTED, reason="area", at=noon)
+    refuse_application(by=staff, member=first, reason="area", at=noon)
     assert apply_for_membership(by=ada, class_code="worker", at=noon).pk != first.pk
 
 
@@ -89,9 +93,11 @@ def test_nobody_is_admitted_twice(member, staff, noon):
 
 
 def test_a_member_is_suspended_with_a_reason_and_comes_back(member, staff, noon):
-    suspended = change_standing(by=staff, member=member, to_state="suspended", reason="unpaid claim", at=noon)
+    suspended = suspend(
+        by=staff, member=member, reason="unpaid claim", resolution="Board", answer_by=noon + timedelta(days=5), at=noon
+    )
     assert not can_list_services(suspended)
-    back = change_standing(by=staff, member=suspended, to_state="active", reason="settled", at=noon)
+    back = reinstate(by=staff, member=suspended, resolution="Board", reason="settled", at=noon)
     assert can_list_services(back)
     assert list(MembershipEvent.objects.values_list("to_state", flat=True)) == [
         "applied", "active", "suspended", "active",
@@ -100,7 +106,7 @@ def test_a_member_is_suspended_with_a_reason_and_comes_back(member, staff, noon)
 
 def test_a_step_that_is_not_in_the_table_is_refused(member, staff, noon):
     with pytest.raises(WrongState):
-        change_standing(by=staff, member=member, to_state="former", reason="no notice", at=noon)
+        complete_leaving(by=staff, member=member, at=noon)
 
 
 def test_only_an_active_worker_member_lists_services(ada, staff, noon):

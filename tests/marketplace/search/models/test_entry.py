@@ -73,15 +73,13 @@ def test_it_comes_and_goes_with_its_state():
         lambda listing: Trade.objects.filter(pk=listing.trade_id).update(active=False),
         *(
             lambda listing, state=state: Member.objects.filter(pk=listing.worker.member_id).update(state=state)
-            for state in (MemberState.SUSPENDED, MemberState.LEAVING, MemberState.FORMER, MemberState.APPLIED)
+            for state in (MemberState.SUSPENDED, MemberState.LEAVING, MemberState.EXPELLED, MemberState.DECEASED)
         ),
     ],
 )
 def test_it_goes_when_worker_trade_or_membership_no_longer_carry_it(hide):
     listing = a_listing()
     assert on_the_shelf() == {listing.pk}
-    if "FORMER" in str(hide):
-        Member.objects.filter(pk=listing.worker.member_id).update(ended_at=LONG_AGO)
     hide(listing)
     assert on_the_shelf() == set()
     listing = Listing.objects.select_related("worker__member", "trade").get()

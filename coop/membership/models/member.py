@@ -1,4 +1,4 @@
-"""Members, their class, every change of state, and the offices they hold."""
+"""One person's membership in one class."""
 
 import secrets
 import string
@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from coop.membership.enums import ENDED, NUMBERED, ClassCode, MemberState, Office
+from coop.membership.enums import ENDED, NUMBERED, MemberState
+from coop.membership.models.member_class import MemberClass
 
 _ALPHABET = string.ascii_lowercase + string.digits
 
@@ -15,26 +16,6 @@ _ALPHABET = string.ascii_lowercase + string.digits
 def new_account_id() -> str:
     """An opaque name for a member's money: 22 characters, about 113 random bits, and no hint of who it is."""
     return "m_" + "".join(secrets.choice(_ALPHABET) for _ in range(22))
-
-
-class MemberClass(models.Model):
-    """A class of members with its rights (coop-finance R1). Amounts in minor units, weights in basis points."""
-
-    code = models.CharField(max_length=20, primary_key=True, choices=ClassCode.choices)
-    name = models.CharField(max_length=60)
-    min_shares = models.PositiveIntegerField(default=1)
-    share_par_minor = models.PositiveIntegerField(default=100)
-    max_amount_minor = models.PositiveBigIntegerField(default=10_000_000)
-    votes_in_general = models.BooleanField(default=True)
-    eligible_for_patronage = models.BooleanField(default=False)
-    eligible_for_board = models.BooleanField(default=False)
-    class_vote_weight_bp = models.PositiveIntegerField(default=10_000)
-
-    class Meta:
-        ordering = ["code"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Member(models.Model):
@@ -46,8 +27,20 @@ class Member(models.Model):
     member_no = models.PositiveIntegerField(null=True, unique=True)
     account_id = models.CharField(max_length=32, unique=True, default=new_account_id, editable=False)
     applied_at = models.DateTimeField()
+    pay_by = models.DateTimeField(null=True)
     active_from = models.DateTimeField(null=True)
+    suspended_until = models.DateTimeField(null=True)
+    # Set when notice is given: from then on no longer a member, and from then on no vote.
+    leaves_at = models.DateTimeField(null=True)
+    votes_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    # Somebody in two classes votes in one of them (R2).
+    votes_here = models.BooleanField(default=True)
+    # What the law wants in the register of members (CCBSA 2014 s.30(2)), beside the user's e-mail address.
+    legal_name = models.CharField(max_length=120, blank=True)
+    postal_address = models.TextField(blank=True)
+    notices_by_email = models.BooleanField(default=False)
+    motivation = models.TextField(blank=True)
 
     class Meta:
         ordering = ["member_no", "id"]
@@ -70,6 +63,18 @@ class Member(models.Model):
                 condition=Q(ended_at__isnull=True) | Q(active_from__isnull=True) | Q(ended_at__gte=F("active_from")),
                 name="a_membership_ends_after_it_began",
             ),
+            # Without a date nobody could say when an unpaid place becomes free again.
+            models.CheckConstraint(
+                condition=Q(pay_by__isnull=False) | ~Q(state=MemberState.AWAITING_PAYMENT),
+                name="who_is_to_pay_knows_until_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(leaves_at__isnull=True) | Q(votes_until__isnull=True) | Q(votes_until__lte=F("leaves_at")),
+                name="a_vote_ends_with_the_membership_at_the_latest",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "id"], name="members_by_state"),
         ]
 
     def __str__(self) -> str:
@@ -87,44 +92,3 @@ class MemberNumber(models.Model):
 
     def __str__(self) -> str:
         return str(self.last)
-
-
-class MembershipEvent(models.Model):
-    """A change of state: who, when, why, and by which resolution. Only grows."""
-
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="events")
-    from_state = models.CharField(max_length=20, blank=True)
-    to_state = models.CharField(max_length=20, choices=MemberState.choices)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    resolution = models.CharField(max_length=120, blank=True)
-    reason = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return f"{self.from_state} to {self.to_state}"
-
-
-class OfficeTerm(models.Model):
-    """A person holds an office from a date, until a date when one is set."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="offices")
-    office = models.CharField(max_length=20, choices=Office.choices)
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField(null=True)
-    resolution = models.CharField(max_length=120)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="an_office_ends_after_it_began"
-            ),
-            models.UniqueConstraint(
-                fields=["user", "office"], condition=Q(ends_at__isnull=True), name="an_office_is_held_once_at_a_time"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_office_display()

@@ -1,0 +1,58 @@
+"""A class of members with its rights."""
+
+from django.db import models
+from django.db.models import Q
+
+from coop.membership.enums import ClassCode, LeavingRule, ShareType, VoteEnds
+
+
+class MemberClass(models.Model):
+    """A class of members with its rights (coop-finance R1). Amounts in minor units, weights in basis points."""
+
+    code = models.CharField(max_length=20, primary_key=True, choices=ClassCode.choices)
+    name = models.CharField(max_length=60)
+    # What a member holds.
+    min_shares = models.PositiveIntegerField(default=1)
+    share_par_minor = models.PositiveIntegerField(default=100)
+    share_type = models.CharField(max_length=20, choices=ShareType.choices, default=ShareType.WITHDRAWABLE)
+    max_amount_minor = models.PositiveBigIntegerField(default=10_000_000)
+    # What a member votes on.
+    votes_in_general = models.BooleanField(default=True)
+    votes_on_rules = models.BooleanField(default=True)
+    votes_on_conversion = models.BooleanField(default=True)
+    votes_on_dissolution = models.BooleanField(default=True)
+    class_vote_weight_bp = models.PositiveIntegerField(default=10_000)
+    # The most of all votes that this class can have together; 10,000 is no limit.
+    class_cap_bp = models.PositiveIntegerField(default=10_000)
+    # What a member may have or be.
+    eligible_for_patronage = models.BooleanField(default=False)
+    eligible_for_share_interest = models.BooleanField(default=False)
+    eligible_for_board = models.BooleanField(default=False)
+    # Joining.
+    pay_within_days = models.PositiveIntegerField(default=30)
+    probation_days = models.PositiveIntegerField(default=0)
+    probation_requirement = models.TextField(blank=True)
+    # Leaving: which of the fields below count follows from the rule.
+    leaving_rule = models.CharField(max_length=20, choices=LeavingRule.choices, default=LeavingRule.NOTICE_DAYS)
+    leaving_notice_days = models.PositiveIntegerField(default=30)
+    leaving_month = models.PositiveSmallIntegerField(default=12)
+    leaving_years = models.PositiveSmallIntegerField(default=0)
+    vote_ends = models.CharField(max_length=20, choices=VoteEnds.choices, default=VoteEnds.AT_EFFECT)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            # Somebody who only lends money must not be paid for others' work (R3).
+            models.CheckConstraint(
+                condition=~Q(code=ClassCode.SUPPORTER) | Q(eligible_for_patronage=False),
+                name="supporters_have_no_part_in_patronage",
+            ),
+            models.CheckConstraint(condition=Q(class_cap_bp__lte=10_000), name="a_class_has_at_most_all_votes"),
+            models.CheckConstraint(
+                condition=Q(leaving_month__gte=1, leaving_month__lte=12), name="a_year_has_twelve_months"
+            ),
+            models.CheckConstraint(condition=Q(share_par_minor__gte=1), name="a_share_has_a_value"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,64 @@
+"""Who may vote, and who stood on the register on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from coop.membership.enums import LIVE, MemberState
+from coop.membership.models import Member, MembershipEvent
+
+
+@dataclass(frozen=True)
+class RollRow:
+    """One person with one vote. `on_probation`: no vote on rules or the board (M4)."""
+
+    member_id: int
+    user_id: int
+    member_class: str
+    member_no: int
+    active_from: datetime
+    on_probation: bool = False
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """Where a membership stood on a day."""
+
+    member_id: int
+    state: str
+
+
+def members_on_roll(*, at: datetime) -> list[RollRow]:
+    """Everybody with a vote at `at`, by member number: each person once, in the class they chose or the older one.
+
+    On it are active members, and those who leave while their vote lasts; of classes that vote. Suspended members are
+    not. One statement, whatever the number.
+    """
+    voting = Q(state=MemberState.ACTIVE) | Q(state=MemberState.LEAVING, votes_until__gt=at)
+    rows = (
+        Member.objects.filter(voting, active_from__lte=at, member_class__votes_in_general=True)
+        .order_by("-votes_here", "member_no")
+        .values_list(
+            "id", "user_id", "member_class_id", "member_no", "active_from", "probation__id", "probation__confirmed_at"
+        )
+    )
+    first: dict[int, RollRow] = {}
+    for pk, user_id, code, number, since, probation, confirmed in rows:
+        if user_id not in first and number is not None and since is not None:
+            on_probation = probation is not None and (confirmed is None or confirmed > at)
+            first[user_id] = RollRow(pk, user_id, code, number, since, on_probation)
+    return sorted(first.values(), key=lambda row: row.member_no)
+
+
+def register_as_at(*, at: datetime) -> Sequence[RegisterRow]:
+    """Everybody who was on the register at `at`, from the history alone: also of a day long past."""
+    last = (
+        MembershipEvent.objects.filter(at__lte=at)
+        .exclude(member__member_no=None)
+        .order_by("member_id", "-at", "-id")
+        .distinct("member_id")
+        .values_list("member_id", "to_state")
+    )
+    return [RegisterRow(pk, state) for pk, state in last if state in LIVE]
