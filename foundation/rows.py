@@ -1,7 +1,7 @@
 """Making model instances from rows of a statement written by hand.
 
-For the few pages people look at most: Django takes longer to compile a query with nested aggregates than PostgreSQL takes
-to run it.
+For the few pages people look at most: Django takes longer to compile a query with nested aggregates than PostgreSQL
+takes to run it.
 """
 
 import json

@@ -1,6 +1,7 @@
 """One small co-op with everything a page can be about, and the addresses of all pages.
 
-Rosa works, Amina books her; Otto works too, Bela books too; Sam is the co-op's coordinator.
+Rosa works, Amina books her; Otto works too, Bela books too; Sam is the co-op's coordinator; Pia is a worker-member who
+sits on the board as its treasurer and secretary.
 """
 
 import io
@@ -15,14 +16,15 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
 
+from cms.pages.models import CategoryPage, HomePage, StandardPage
 from marketplace.availability.actions.add_time_off import add_time_off
 from marketplace.bookings.models import Booking
 from marketplace.services.actions.add_photo import add_photo
 from payments.payouts.models import Earning
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
-from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person
+from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
 
-ROLES = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff")
+ROLES = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff", "board")
 OUR_ROOMS = ("config.", "foundation.", "payments.", "coop.", "marketplace.", "cms.")
 
 
@@ -81,7 +83,9 @@ def a_world() -> World:
     rosa, otto = a_working_worker("Rosa Lane"), a_working_worker("Otto Berg")
     amina, bela, sam = a_customer("Amina Begum"), a_customer("Bela Kiss"), an_office_person("Sam Office")
     listing = a_bookable_listing(rosa)
-    a_bookable_listing(otto, title="Careful cleaning")
+    a_bookable_listing(
+        otto, title="Cleaning by the hour", price_shape="hourly", price_minor=2000, min_minutes=60, max_minutes=240
+    )
     photo = add_photo(by=rosa.member.user, listing=listing, upload=a_picture(), alt="A clean kitchen", at=NOON)
     week = timedelta(days=7)
     away, _clashes = add_time_off(
@@ -96,6 +100,7 @@ def a_world() -> World:
         "completed": completed(a_booking(**about, start=FRIDAY_TEN + 4 * day)),
     }
     bookings["hold"] = a_hold(**about)  # the last: a person keeps one time of a listing
+    write_pages(listing.trade)
     users = {
         "anonymous": None,
         "customer": amina,
@@ -103,6 +108,7 @@ def a_world() -> World:
         "worker": rosa.member.user,
         "other_worker": otto.member.user,
         "staff": sam,
+        "board": an_officer("Pia Board"),
     }
     device = UserSession.objects.create(user=amina, session_key="another-device", ip="127.0.0.1", user_agent="Phone")
     values = {
@@ -123,6 +129,14 @@ def a_world() -> World:
         "availability": {"slug": rosa.slug},
     }
     return World(users=users, bookings=bookings, values=values)
+
+
+def write_pages(trade: Any) -> None:
+    """What an editor wrote: a page for the trade, and one about the co-op."""
+    home = HomePage.objects.get()
+    home.add_child(instance=CategoryPage(title="Cleaning", slug="cleaning", trade=trade, lead="Clean rooms"))
+    words = [("text", "<h2>Who we are</h2><p>Neighbours who work together.</p>")]
+    home.add_child(instance=StandardPage(title="About us", slug="about", body=words, show_in_menus=True))
 
 
 def a_picture() -> SimpleUploadedFile:

@@ -15,7 +15,7 @@ from marketplace.availability.actions.set_weekly_windows import set_weekly_windo
 from marketplace.availability.calculations.windows import DayWindow
 from marketplace.services.models import Listing
 from marketplace.workers.models import Worker
-from tests.factories.marketplace import LONG_AGO, a_listing, a_user, a_worker
+from tests.factories.marketplace import LONG_AGO, a_listing, a_member, a_user, a_worker
 
 DAYTIME = (DayWindow(time(9), time(17)),)
 AROUND_THE_CLOCK = (DayWindow(time(0), time(0), all_day=True),)
@@ -31,6 +31,15 @@ def an_office_person(name: str = "Sam Office") -> User:
     person = a_user(name)
     OfficeTerm.objects.create(user=person, office=Office.COORDINATOR, starts_at=LONG_AGO, resolution="Founding meeting")
     # Offices hold other people's trust: nobody gets far without a second factor.
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    return person
+
+
+def an_officer(name: str = "Pia Board", *offices: str) -> User:
+    """A worker-member with offices: by default on the board, its treasurer and its secretary."""
+    person = a_member(a_user(name)).user
+    for office in offices or (Office.BOARD, Office.TREASURER, Office.SECRETARY):
+        OfficeTerm.objects.create(user=person, office=office, starts_at=LONG_AGO, resolution="Founding meeting")
     Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
     return person
 

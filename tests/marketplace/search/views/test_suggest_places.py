@@ -8,9 +8,7 @@ from tests.factories.places import hebden, todmorden
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    ("where", "options"), [("hx7", 1), ("todm", 1), ("todx", 0), ("todmorden", 1), ("h", 0)]
-)
+@pytest.mark.parametrize(("where", "options"), [("hx7", 1), ("todm", 1), ("todx", 0), ("todmorden", 1), ("h", 0)])
 def test_places_that_fit_come_as_options(client, django_assert_max_num_queries, where, options):
     hebden()
     todmorden()
