@@ -19,6 +19,7 @@ ROOMS = [
     "payments.checkout",
     "payments.webhooks",
     "payments.payouts",
+    "payments.reconcile",
     "coop.rules",
     "coop.membership",
     "coop.shares",

@@ -24,6 +24,10 @@ LOOK_AT_BOOKS = frozenset({
     "payments_payouts.view_earning",
     "foundation_audit.view_auditrecord",
 })  # fmt: skip
+KEEP_BOOKS = frozenset({
+    "payments_reconcile.view_run",
+    "payments_ledger.close_period",
+})  # fmt: skip
 KEEP_TRADES = frozenset({
     "marketplace_services.add_trade",
     "marketplace_services.change_trade",
@@ -32,7 +36,7 @@ KEEP_TRADES = frozenset({
 
 RIGHTS: dict[str, frozenset[str]] = {
     Office.BOARD: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_TRADES,
-    Office.TREASURER: LOOK_AT_WORK | LOOK_AT_BOOKS,
+    Office.TREASURER: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_BOOKS,
     Office.SECRETARY: LOOK_AT_WORK,
     Office.COORDINATOR: LOOK_AT_WORK | KEEP_TRADES,
 }

@@ -53,6 +53,8 @@ class Run(models.Model):
     unexplained = models.PositiveIntegerField()
     # Per currency: {"GBP": {"provider": 0, "lines": 0, "ledger": 0, "own_share": 0}} in minor units.
     figures = models.JSONField()
+    # Which journals the figures hold: PostgreSQL's own mark of a moment (pg_snapshot), against Journal.written_in.
+    books = models.CharField(max_length=400, blank=True)
     ok = models.BooleanField()
 
     class Meta:
@@ -60,6 +62,28 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider} {self.at:%Y-%m-%d %H:%M}"
+
+
+class ProofRun(models.Model):
+    """All proofs of `manage.py verify_ledger`, asked once. Append-only: an old answer is never made better."""
+
+    at = models.DateTimeField()
+    holds = models.BooleanField()
+    proofs = models.PositiveIntegerField()
+    # What did not hold: [{"name": ..., "wrong": 3, "problems": [...]}], and what could not be asked yet.
+    failures = models.JSONField(default=list)
+    notes = models.JSONField(default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["-at"], name="proof_runs_by_time")]
+        constraints = [
+            models.CheckConstraint(
+                name="a_proof_run_that_holds_names_no_failure", condition=Q(holds=False) | Q(failures=[])
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class Finding(models.Model):

@@ -1,20 +1,20 @@
 """Close a month of the books."""
 
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Min
 
 from foundation.audit.actions.record import record
 from foundation.errors import NotAllowed
 from payments.ledger.calculations.hashing import GENESIS, chain
 from payments.ledger.errors import PeriodNotOver, PeriodOutOfOrder
-from payments.ledger.models import Journal, Period
+from payments.ledger.models import Period
 from payments.ledger.policies import can_close_periods
+from payments.ledger.queries.periods import month_to_close
 from payments.ledger.queries.rows import rows_between
 
 # What stood on each account that moved this month: the snapshot before it, plus the month.
@@ -52,7 +52,7 @@ def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
     if closed is not None:
         return closed
     last = Period.objects.order_by("-month").first()
-    expected = _month_after(last) or month
+    expected = month_to_close(after=last) or month
     if month != expected:
         raise PeriodOutOfOrder(expected=expected)
     through = month.replace(day=monthrange(month.year, month.month)[1])
@@ -67,11 +67,3 @@ def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
         cursor.execute(SNAPSHOTS, {"month": month, "through": through})
     record(by=by, verb="ledger.close_period", subject=period, data={"root": root, "journals": journals}, at=at)
     return period
-
-
-def _month_after(last: Period | None) -> date | None:
-    """The next month to close: after the last closed one, else the month of the first journal, else any."""
-    if last is not None:
-        return last.through + timedelta(days=1)
-    first = Journal.objects.aggregate(first=Min("booked_on"))["first"]
-    return first.replace(day=1) if first else None

@@ -21,6 +21,7 @@ def keep_run(
     since: datetime,
     explained: list[tuple[BalanceEntry, Cause]],
     figures: dict[str, Figures],
+    books: str,
     findings: list[tuple[Check, str, str, str]],
     at: datetime,
 ) -> Run:
@@ -34,6 +35,7 @@ def keep_run(
         adopted=states.count(Explained.ADOPTED),
         unexplained=states.count(Explained.UNEXPLAINED),
         figures={currency: these.as_data() for currency, these in figures.items()},
+        books=books,
         ok=not findings,
     )
     Finding.objects.bulk_create(

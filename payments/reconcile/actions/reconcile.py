@@ -36,10 +36,17 @@ def reconcile(*, by: Any, at: datetime) -> Run:
     entries, balances = _read(door, since)
     explained = [(entry, explain_line(gateway=door, entry=entry, at=at)) for entry in reversed(entries)]
     keep_lines(provider=door.provider, explained=explained, at=at)
-    figures = figures_now(provider=door.provider, balances=balances)
+    figures, books = figures_now(provider=door.provider, balances=balances)
     findings = [*_about_lines(explained), *_about_missing(door, at), *_about_figures(figures)]
     return keep_run(
-        by=by, provider=door.provider, since=since, explained=explained, figures=figures, findings=findings, at=at
+        by=by,
+        provider=door.provider,
+        since=since,
+        explained=explained,
+        figures=figures,
+        books=books,
+        findings=findings,
+        at=at,
     )
 
 

@@ -1,14 +1,31 @@
 """The figures of a run, from our side."""
 
+from django.db import connection, transaction
 from django.db.models import Sum
 
 from payments.ledger.queries.trial_balance import trial_balance
 from payments.reconcile.calculations.figures import AT_PROVIDER, OWED, Figures
 from payments.reconcile.models import ProviderLine
 
+# A mark longer than its column (hundreds of transactions under way at once) would be no mark; it is left out then.
+MARK = 400
 
-def figures_now(*, provider: str, balances: dict[str, int]) -> dict[str, Figures]:
-    """Per currency: the provider's balance beside the sum of its lines and our books. Two statements."""
+
+def figures_now(*, provider: str, balances: dict[str, int]) -> tuple[dict[str, Figures], str]:
+    """Per currency: the provider's balance beside the sum of its lines and our books; and the mark of that moment.
+
+    All of one and the same state of the books, however much is posted meanwhile.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if outermost:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        mark = str(cursor.fetchone()[0])
+        return _figures(provider, balances), mark if len(mark) <= MARK else ""
+
+
+def _figures(provider: str, balances: dict[str, int]) -> dict[str, Figures]:
     rows = ProviderLine.objects.filter(provider=provider).values_list("currency").annotate(total=Sum("net"))
     lines = dict(rows.order_by())
     waiting = _on_the_way(provider)

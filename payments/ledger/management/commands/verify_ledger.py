@@ -22,6 +22,8 @@ class Command(BaseCommand):
             if options["json"]:
                 continue
             self.stdout.write(f"{'ok' if finding.holds else 'WRONG':<6}{finding.name}: {finding.claim}")
+            if finding.note:
+                self.stdout.write(f"      - {finding.note}")
             for problem in finding.problems:
                 self.stdout.write(f"      - {problem}")
             if finding.wrong > len(finding.problems):
@@ -29,7 +31,14 @@ class Command(BaseCommand):
         wrong = [finding for finding in findings if not finding.holds]
         if options["json"]:
             proofs = [
-                {"name": f.name, "claim": f.claim, "holds": f.holds, "wrong": f.wrong, "problems": f.problems}
+                {
+                    "name": f.name,
+                    "claim": f.claim,
+                    "holds": f.holds,
+                    "wrong": f.wrong,
+                    "problems": f.problems,
+                    "note": f.note,
+                }
                 for f in findings
             ]
             self.stdout.write(json.dumps({"holds": not wrong, "proofs": proofs}, ensure_ascii=False))
