@@ -1,6 +1,7 @@
 """Every policy the software obeys: what it means, its unit, its bounds and the value before any vote.
 
-Defaults and ranges: marketplace specification 1.2. Bounds are checked when a value is set and again by the database.
+Defaults and ranges: marketplace specification 1.2. Bounds are checked when a value is set and again by the
+database: migration 0006 holds them, and a test asks the database for every bound written here.
 """
 
 from dataclasses import dataclass
@@ -67,6 +68,12 @@ _SPECS = [
     PolicySpec("live_holds_per_person", "Times one person can keep at once", "times", 2, 1, 10),
     PolicySpec("max_held_days", "How long money may wait for a worker", "days", 80, 1, 89),
     PolicySpec("review_window_days", "How long you can write a review", "days", 14, 7, 30),
+    PolicySpec("auto_approve_applications", "Applications to join are accepted by themselves", "", False,
+               explanation="Yes: whoever meets the conditions is let in at once. No: the board looks at each."),
+    PolicySpec("pay_by_days", "How long a new member has to pay the share", "days", 30, 7, 90,
+               explanation="Counted from the day the application was accepted. After that it ends by itself."),
+    PolicySpec("share_withdrawal_cap_bp", "Shares that can be paid back in one year", "hundredths of a percent",
+               1000, 0, 10_000, explanation="Of all share capital. The rest waits its turn, first come first served."),
 ]  # fmt: skip
 
 CATALOGUE: dict[str, PolicySpec] = {spec.key: spec for spec in _SPECS}
