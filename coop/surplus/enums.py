@@ -1,0 +1,47 @@
+"""How far a year, an allocation and a payment of it have come (coop-finance B6)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class YearState(TextChoices):
+    """A year goes forward only, save that a declaration taken back makes it closed again."""
+
+    OPEN = "open", _("Open")
+    CLOSING = "closing", _("Being closed")
+    CLOSED = "closed", _("Closed, not shared yet")
+    DECLARED = "declared", _("Shared by the members' decision")
+    PAID = "paid", _("Shared and paid")
+
+
+class AllocationState(TextChoices):
+    """`frozen` may be put to the members; one at a time is `declared`."""
+
+    FROZEN = "frozen", _("Frozen")
+    PROPOSED = "proposed", _("Put to the members")
+    DECLARED = "declared", _("Declared")
+    REVERSED = "reversed", _("Taken back")
+    DROPPED = "dropped", _("Set aside")
+
+
+class PayoutState(TextChoices):
+    """One member's cash part on its way."""
+
+    DUE = "due", _("To be sent")
+    WAITING = "waiting", _("Waiting for a payout account")
+    SENT = "sent", _("On its way")
+    PAID = "paid", _("Paid")
+    REFUSED = "refused", _("Could not be sent")
+
+
+class Delivery(TextChoices):
+    """How a statement reached its member: the proof that it was more than a line in a book (26 CFR 1.1388-1(b))."""
+
+    MAILED = "mailed", _("Told by e-mail")
+    OPENED = "opened", _("Opened on the website")
+    PDF = "pdf", _("Taken as PDF")
+    CSV = "csv", _("Taken as a table")
+
+
+# A year that has its result.
+CLOSED_STATES = (YearState.CLOSED, YearState.DECLARED, YearState.PAID)

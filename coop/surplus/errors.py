@@ -1,0 +1,96 @@
+"""Facts about closing a year and sharing its result."""
+
+from foundation.errors import Fact, Invalid, NotAllowed, NotFound
+
+
+class MayNotCloseYear(NotAllowed):
+    code = "may-not-close-year"
+    message = "Only the treasurer and the board can close a year and share its result."
+
+
+class YearNotFound(NotFound):
+    code = "year-not-found"
+    message = "The co-op has no such year."
+
+
+class YearOverlaps(Invalid):
+    code = "year-overlaps"
+    message = "Some of those days belong to another year already. A year begins the day after the one before it."
+
+
+class YearNotWhole(Invalid):
+    code = "year-not-whole"
+    message = "A year is made of whole months, at least one and at most eighteen."
+
+
+class YearNotOver(Fact):
+    code = "year-not-over"
+    message = "The year is not over yet. It can be closed after its last day."
+
+
+class YearIsClosed(Fact):
+    code = "year-is-closed"
+    message = "That year is closed already. What belongs to it now goes into the year that is open."
+
+
+class YearNotClosed(Fact):
+    code = "year-not-closed"
+    message = "That year is not closed yet, so nobody knows what there is to share."
+
+
+class CloseNotReady(Fact):
+    code = "close-not-ready"
+    message = "The year cannot be closed yet. {problem}"
+
+
+class DraftOutOfBounds(Invalid):
+    code = "draft-out-of-bounds"
+    message = "The law sets limits that this draft does not keep. {problem}"
+
+
+class DraftNotFound(NotFound):
+    code = "draft-not-found"
+    message = "There is no such draft."
+
+
+class NothingToShare(Fact):
+    code = "nothing-to-share"
+    message = "There was neither a surplus nor a loss in that year, so there is nothing to share."
+
+
+class AllocationNotFound(NotFound):
+    code = "allocation-not-found"
+    message = "There is no such plan for sharing."
+
+
+class AllocationMovedOn(Fact):
+    code = "allocation-moved-on"
+    message = "That plan has moved on meanwhile: it is {state} now. Please look at it again."
+
+
+class AnotherIsDeclared(Fact):
+    code = "another-is-declared"
+    message = "Another plan for that year has been declared. It has to be taken back first."
+
+
+class AllocationDiffers(Fact):
+    code = "allocation-differs"
+    message = "The plan does not add up to the result of the year any more, so it was not declared."
+
+
+class PartlyPaid(Fact):
+    code = "partly-paid"
+    message = (
+        "Some members have been paid already, and nobody is asked for money back. "
+        "Correct it by a plan of its own in the year that is open."
+    )
+
+
+class NotDeclared(Fact):
+    code = "not-declared"
+    message = "The members have not decided on this plan yet, so nothing can be paid."
+
+
+class StatementNotFound(NotFound):
+    code = "statement-not-found"
+    message = "There is no statement for you for that year."

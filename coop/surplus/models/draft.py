@@ -1,0 +1,80 @@
+"""What the result of a year could become: any number of drafts, each readable by every member."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from coop.membership.models import Member
+from coop.surplus.models.year import FiscalYear
+
+# What one person gets adds up, to the cent.
+ADDS_UP = Q(total=F("patronage") + F("interest")) & Q(total=F("cash") + F("retained"))
+
+
+class Draft(models.Model):
+    """One way to share: a profile and the percentages chosen within its bounds, worked out to the cent when it is made.
+
+    Never changed afterwards: another idea is another draft. `percents` are exact ratios as text ("45", "85/2") by code
+    of step; `steps` is the outcome as shown. Amounts in minor units, negative where a loss is borne.
+    """
+
+    fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="drafts")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=80)
+    words = models.TextField(max_length=2000, blank=True)
+    profile_id = models.CharField(max_length=60)
+    profile_title = models.CharField(max_length=200)
+    percents = models.JSONField(default=dict)
+    steps = models.JSONField()
+    notes = models.JSONField(default=list)
+    result = models.BigIntegerField()
+    to_members = models.BigIntegerField()
+    cash = models.BigIntegerField()
+    retained = models.BigIntegerField()
+    members = models.PositiveIntegerField()
+    document = models.TextField(help_text="canonical JSON of the engine: inputs, weights, formulas, rows")
+    sha256 = models.CharField(max_length=64)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["fiscal_year", "number"]
+        constraints = [
+            models.UniqueConstraint(name="drafts_of_a_year_are_numbered", fields=["fiscal_year", "number"]),
+            models.CheckConstraint(name="a_draft_has_a_title", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="a_draft_pays_and_keeps_what_members_get", condition=Q(to_members=F("cash") + F("retained"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fiscal_year_id} draft {self.number}: {self.title}"
+
+    @property
+    def to_common(self) -> int:
+        """What goes to reserves and funds, in minor units."""
+        return self.result - self.to_members
+
+
+class DraftRow(models.Model):
+    """What one person would get. `parts` is how it was worked out: pool, weight, total weight, amount."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="rows")
+    account_id = models.CharField(max_length=40)
+    member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
+    member_no = models.PositiveIntegerField(null=True)
+    total = models.BigIntegerField()
+    patronage = models.BigIntegerField()
+    interest = models.BigIntegerField()
+    cash = models.BigIntegerField()
+    retained = models.BigIntegerField()
+    parts = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="a_draft_counts_a_member_once", fields=["draft", "account_id"]),
+            models.CheckConstraint(name="a_draft_row_adds_up", condition=ADDS_UP),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.total}"

@@ -1,0 +1,72 @@
+"""Paying the cash part: one run per declared plan, one payout per member."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from coop.surplus.enums import PayoutState
+from coop.surplus.models.allocation import Allocation, AllocationRow
+from payments.operations.models import Operation
+
+
+class PayoutRun(models.Model):
+    """The payment of a declared plan. Started once, it goes on by itself until all that can be paid is paid."""
+
+    allocation = models.OneToOneField(Allocation, on_delete=models.PROTECT, related_name="run")
+    provider = models.CharField(max_length=20)
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"payment of {self.allocation_id}"
+
+
+class Payout(models.Model):
+    """One member's cash: patronage (2440) and share interest (2450) together, in minor units."""
+
+    run = models.ForeignKey(PayoutRun, on_delete=models.PROTECT, related_name="payouts")
+    # One row, one payout: what was shared once is paid once.
+    row = models.OneToOneField(AllocationRow, on_delete=models.PROTECT, related_name="payout")
+    account_id = models.CharField(max_length=40)
+    patronage = models.BigIntegerField()
+    interest = models.BigIntegerField()
+    state = models.CharField(max_length=10, choices=PayoutState.choices, default=PayoutState.DUE)
+    detail = models.CharField(max_length=200, blank=True)
+    operation = models.OneToOneField(Operation, null=True, on_delete=models.PROTECT, related_name="+")
+    transfer_id = models.CharField(max_length=255, blank=True)
+    paid_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_payout_is_of_more_than_nothing",
+                condition=Q(patronage__gte=0, interest__gte=0) & (Q(patronage__gt=0) | Q(interest__gt=0)),
+            ),
+            models.CheckConstraint(name="a_payout_is_in_a_known_state", condition=Q(state__in=PayoutState.values)),
+            models.CheckConstraint(
+                name="a_paid_payout_names_its_transfer",
+                condition=Q(state=PayoutState.PAID, paid_at__isnull=False) & ~Q(transfer_id="")
+                | ~Q(state=PayoutState.PAID) & Q(paid_at__isnull=True, transfer_id=""),
+            ),
+            models.CheckConstraint(
+                name="a_payout_on_its_way_has_its_operation",
+                condition=~Q(state__in=(PayoutState.SENT, PayoutState.PAID)) | Q(operation__isnull=False),
+            ),
+            models.UniqueConstraint(
+                name="a_transfer_pays_one_payout", fields=["transfer_id"], condition=~Q(transfer_id="")
+            ),
+        ]
+        indexes = [
+            models.Index(name="payouts_to_send", fields=["run", "id"], condition=Q(state=PayoutState.DUE)),
+            models.Index(name="payouts_of_an_owner", fields=["account_id"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.amount}"
+
+    @property
+    def amount(self) -> int:
+        """Minor units."""
+        return self.patronage + self.interest

@@ -1,0 +1,85 @@
+"""A year of work in the books, and the people who share its result: made straight in the ledger, closed by the actions.
+
+Everything happened in 2025, seen from Tuesday 2 June 2026. Each job costs the customer what the worker earned and the
+co-op's share; card fees are the co-op's.
+"""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from allauth.mfa.models import Authenticator
+
+from coop.membership.enums import ClassCode, MemberState, Office
+from coop.membership.models import Member, OfficeTerm
+from coop.surplus.actions.begin_year import begin_year
+from coop.surplus.actions.close_months import close_months
+from coop.surplus.actions.close_year import close_year
+from coop.surplus.actions.prove_books import prove_books
+from coop.surplus.models import FiscalYear
+from foundation.accounts.models import User
+from payments.ledger.actions.post_journal import post_journal
+from payments.ledger.calculations.pairs import Pair
+from payments.ledger.models import Journal
+from tests.factories.marketplace import a_user
+
+NOON = datetime(2026, 6, 2, 12, tzinfo=UTC)
+JOINED = datetime(2024, 1, 10, 9, tzinfo=UTC)
+MID_YEAR = datetime(2025, 6, 10, 12, tzinfo=UTC)
+_numbers = count(1)
+
+
+def an_officer(office: str = Office.TREASURER, name: str = "Tamsin Treasurer") -> User:
+    """Somebody who holds an office, with the second factor it needs."""
+    person = a_user(name)
+    OfficeTerm.objects.create(user=person, office=office, starts_at=JOINED, resolution="Founding meeting")
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    return person
+
+
+def a_sharer(
+    name: str,
+    *,
+    class_code: str = ClassCode.WORKER,
+    joined: datetime = JOINED,
+    left: datetime | None = None,
+    number: int | None = None,
+) -> Member:
+    """A member who was there all year, unless told otherwise."""
+    return Member.objects.create(
+        user=a_user(name),
+        member_class_id=class_code,
+        state=MemberState.FORMER if left else MemberState.ACTIVE,
+        member_no=number or next(_numbers),
+        applied_at=joined,
+        active_from=joined,
+        ended_at=left,
+    )
+
+
+def a_job(owner: str, earned: int, share: int, *, at: datetime = MID_YEAR, fee: int = 0, ref: str = "") -> Journal:
+    """One accepted order in the books: paid, released and, where given, its card fee. Amounts in minor units."""
+    ref = ref or f"job_{Journal.objects.count()}"
+    pairs = [Pair("1010", f"2100:{ref}", earned + share)]
+    if fee:
+        pairs.append(Pair("5010", "1010", fee))
+    post_journal(kind="charge", pairs=pairs, idempotency_key=f"charge:{ref}", unit="GBP", at=at, reference=ref)
+    split = [Pair(f"2100:{ref}", f"2110:{owner}", earned)] if earned else []
+    split += [Pair(f"2100:{ref}", "4010", share)] if share else []
+    return post_journal(kind="release", pairs=split, idempotency_key=f"release:{ref}", unit="GBP", at=at, reference=ref)
+
+
+def a_year(by: User, year: int = 2025) -> FiscalYear:
+    """The calendar year, not closed."""
+    return begin_year(by=by, starts_on=date(year, 1, 1), ends_on=date(year, 12, 31), at=NOON)
+
+
+def ready_to_close(by: User, year: FiscalYear) -> FiscalYear:
+    """Its months closed, the books proved."""
+    close_months(by=by, fiscal_year=year, at=NOON)
+    return prove_books(by=by, fiscal_year=year, at=NOON)
+
+
+def a_closed_year(by: User, year: int = 2025) -> FiscalYear:
+    """Closed by the actions, with whatever is in the books."""
+    begun = a_year(by, year)
+    return close_year(by=by, fiscal_year=ready_to_close(by, begun), at=NOON)
