@@ -2,7 +2,7 @@
 
 
 class CannotAllocate(ValueError):
-    """The inputs, the settings or the profile do not allow this. ``step`` is the code of the step to blame, or empty."""
+    """The inputs, the settings or the profile do not allow this. ``step`` is the step to blame, or empty."""
 
     def __init__(self, message: str, *, step: str = "") -> None:
         self.step = step

@@ -16,13 +16,17 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a number comes from. ``kind`` is ``law``, ``rules`` or ``meeting``; dates are those the text bears."""
+    """Where a number comes from. ``kind`` is ``law``, ``rules`` or ``meeting``.
+
+    ``valid_from`` and ``valid_to`` are the dates the text bears; ``read_on`` is the day it was looked up at ``url``.
+    """
 
     kind: str
     citation: str = ""
     url: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    read_on: date | None = None
     note: str = ""
 
     def in_force(self, on: date | None) -> bool:
@@ -97,7 +101,7 @@ class Interest:
     most: tuple[Bound, ...] = ()
     cap_fact: str = ""  # a fact in points that the rate may not exceed by more than ``cap_plus``
     cap_plus: Fraction = Fraction(0)
-    cap_source: Source | None = None
+    cap_source: Source | None = None  # with ``most`` as well, the higher of the two is the limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +127,10 @@ class Step:
     only_if: When | None = None
     indivisible: bool = False
     formula: Formula | None = None
+    alternatives: tuple[Formula, ...] = ()  # tried in order when nobody has what the first formula measures
     class_percent: Mapping[str, Fraction] = field(default_factory=dict)
     cash: Cash | None = None
     interest: Interest | None = None
-    settable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +168,7 @@ class Profile:
     bases: Mapping[str, Base]
     checks: tuple[Check, ...]
     notes: tuple[str, ...]
+    sources: tuple[Source, ...]
     sha256: str
 
     def step(self, code: str) -> Step:

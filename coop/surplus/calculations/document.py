@@ -1,0 +1,89 @@
+"""The frozen form of an allocation: one canonical JSON document with everything that went in and came out."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from coop.counting.formats.canonical import canonical
+from coop.surplus.calculations.numbers import as_text
+from coop.surplus.calculations.types import Formula, MemberInput, MemberRow, Profile, StepOutcome
+
+FORMAT = "commonwork-allocation/1"
+
+
+def freeze(
+    *, profile: Profile, result: int, year_end: date | None, unit: str, settings: Mapping[str, Fraction],
+    facts: Mapping[str, Fraction], steps: Sequence[StepOutcome], rows: Sequence[MemberRow],
+    inputs: Mapping[str, MemberInput], notes: Sequence[str],
+) -> tuple[bytes, str]:  # fmt: skip
+    """The document as canonical bytes (RFC 8785), and their SHA-256 in hexadecimal.
+
+    Amounts are whole minor units of ``unit``; percentages, measures and facts are exact fractions as text.
+    """
+    body = canonical(
+        {
+            "format": FORMAT,
+            "profile": {"id": profile.id, "version": profile.version, "sha256": profile.sha256},
+            "result": result,
+            "unit": unit,
+            "year_end": year_end.isoformat() if year_end else None,
+            "settings": _texts(settings),
+            "facts": _texts(facts),
+            "steps": [_step(outcome) for outcome in steps],
+            "members": [_row(row, inputs[row.member]) for row in rows],
+            "notes": list(notes),
+        }
+    )
+    return body, hashlib.sha256(body).hexdigest()
+
+
+def formula_document(formula: Formula) -> dict[str, Any]:
+    """A formula in full, so that its meaning is frozen with the allocation."""
+    return {
+        "id": formula.id,
+        "version": formula.version,
+        "weights": _texts(formula.weights),
+        "classes": _texts(formula.classes),
+        "seniority_cap": None if formula.seniority_cap is None else as_text(formula.seniority_cap),
+        "threshold": [formula.threshold_measure, as_text(formula.min_threshold)],
+        "max_share": None if formula.max_share is None else as_text(formula.max_share),
+    }
+
+
+def _step(outcome: StepOutcome) -> dict[str, Any]:
+    return {
+        "code": outcome.code,
+        "kind": outcome.kind,
+        "sink": outcome.sink,
+        "amount": outcome.amount,
+        "base": [outcome.base_name, as_text(outcome.base)],
+        "percent": None if outcome.percent is None else as_text(outcome.percent),
+        "indivisible": outcome.indivisible,
+        "source": [outcome.source.kind, outcome.source.citation],
+        "pools": dict(outcome.pools),
+        "formula": None if outcome.formula is None else formula_document(outcome.formula),
+        "note": outcome.note,
+    }
+
+
+def _row(row: MemberRow, given: MemberInput) -> dict[str, Any]:
+    return {
+        "member": row.member,
+        "number": row.number,
+        "class": row.class_code,
+        "measures": _texts(row.measures),
+        "holdings": [[holding.principal, holding.days] for holding in given.holdings],
+        "capital": given.capital,
+        "parts": [[part.step, part.pool_name, as_text(part.weight), part.amount] for part in row.parts],
+        "patronage": row.patronage,
+        "interest": row.interest,
+        "cash": row.cash,
+        "retained": row.retained,
+        "total": row.total,
+    }
+
+
+def _texts(numbers: Mapping[str, Fraction]) -> dict[str, str]:
+    return {name: as_text(number) for name, number in numbers.items()}
