@@ -15,7 +15,7 @@ from payments.operations.models import Operation
 from payments.reconcile.models import ProviderLine, Run
 from payments.reconcile.queries.desk import Desk, treasurers_desk
 from payments.reconcile.views._door import for_treasurers
-from payments.reconcile.views.wording import KINDS, STUCK, WHAT_TO_DO, age, moment, waiting_words, zone_of
+from payments.reconcile.views._wording import KINDS, STUCK, WHAT_TO_DO, age, moment, waiting_words, zone_of
 from payments.webhooks.models import WebhookEvent
 
 

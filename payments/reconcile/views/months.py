@@ -17,7 +17,7 @@ from payments.reconcile.calculations.checklist import closing_lines, is_green
 from payments.reconcile.policies import can_close_month
 from payments.reconcile.queries.closing import closing_facts
 from payments.reconcile.views._door import for_treasurers
-from payments.reconcile.views.wording import moment, zone_of
+from payments.reconcile.views._wording import moment, zone_of
 
 
 @require_safe

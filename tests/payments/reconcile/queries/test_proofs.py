@@ -84,7 +84,9 @@ def test_money_that_is_not_at_the_provider_is_found(sandbox):
     paid_errand(sandbox)
     post_journal(kind="wrong", pairs=[Pair("1011", "4090", 7)], idempotency_key="wrong", unit="GBP", at=now())
     compare()
-    assert money_at_the_provider() == ["accounts 1010, 1011 and 1012 stood at £78.67, the provider's balance was £78.60"]
+    assert money_at_the_provider() == [
+        "accounts 1010, 1011 and 1012 stood at £78.67, the provider's balance was £78.60"
+    ]
 
 
 def test_a_row_changed_after_the_comparison_is_found_although_the_run_was_clean(sandbox):
