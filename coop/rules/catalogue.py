@@ -10,7 +10,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class PolicySpec:
-    """One rule. `minimum` and `maximum` bound integer values; `choices` bounds text; scoped rules differ by trade."""
+    """One rule. `minimum` and `maximum` bound integer values; `choices` bounds text; scoped rules differ by trade.
+
+    `keeps` says what a change does not touch, with `{old}` for the value until then.
+    """
 
     key: str
     title: str
@@ -21,6 +24,7 @@ class PolicySpec:
     choices: tuple[str, ...] = ()
     scoped: bool = False
     explanation: str = ""
+    keeps: str = "Bookings made before keep {old}."
 
     def problem_with(self, value: Any) -> str:
         """A sentence saying why the value cannot be used, or an empty string."""
@@ -69,11 +73,23 @@ _SPECS = [
     PolicySpec("max_held_days", "How long money may wait for a worker", "days", 80, 1, 89),
     PolicySpec("review_window_days", "How long you can write a review", "days", 14, 7, 30),
     PolicySpec("auto_approve_applications", "Applications to join are accepted by themselves", "", False,
-               explanation="Yes: whoever meets the conditions is let in at once. No: the board looks at each."),
+               explanation="Yes: whoever meets the conditions is let in at once. No: the board looks at each.",
+               keeps="Applications handed in before are not touched."),
     PolicySpec("pay_by_days", "How long a new member has to pay the share", "days", 30, 7, 90,
-               explanation="Counted from the day the application was accepted. After that it ends by itself."),
+               explanation="Counted from the day the application was accepted. After that it ends by itself.",
+               keeps="Whoever was accepted before keeps {old}."),
     PolicySpec("share_withdrawal_cap_bp", "Shares that can be paid back in one year", "hundredths of a percent",
-               1000, 0, 10_000, explanation="Of all share capital. The rest waits its turn, first come first served."),
+               1000, 0, 10_000, explanation="Of all share capital. The rest waits its turn, first come first served.",
+               keeps="Payments approved before are not touched."),
+    PolicySpec("share_notice_days", "Notice for taking shares out", "days", 90, 0, 365,
+               explanation="Counted from the day somebody asks. Before it is over the board cannot say yes.",
+               keeps="Whoever asked before keeps {old}."),
+    PolicySpec("share_lock_in_days", "How long new shares stay in the co-op", "days", 1095, 0, 3650,
+               explanation="Counted from a member's first share. It does not bind those whose membership has ended.",
+               keeps="Whoever asked before keeps {old}."),
+    PolicySpec("share_liquidity_floor_minor", "Money that stays at hand when shares are paid back", "pence", 50_000, 0,
+               100_000_000, explanation="After paying, and after all debts, at least this much must be left.",
+               keeps="Payments approved before are not touched."),
 ]  # fmt: skip
 
 CATALOGUE: dict[str, PolicySpec] = {spec.key: spec for spec in _SPECS}

@@ -1,8 +1,11 @@
 """A rule's value in words a member would use."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coop.rules.catalogue import CATALOGUE
@@ -26,3 +29,27 @@ def value_words(key: str, value: Any) -> str:
     if value == "worker":
         return _("the worker")
     return f"{value} {spec.unit}".strip()
+
+
+def day_words(moment: datetime) -> str:
+    """A date as people write it, with its weekday, on the co-op's own calendar."""
+    return formats.date_format(moment.astimezone(ZoneInfo(str(settings.COOP["zone"]))), "l j F Y")
+
+
+def rule_title(key: str, scope: str = "") -> str:
+    """The rule's title, with the trade where it differs by trade."""
+    title = CATALOGUE[key].title
+    return _("{title}, {trade}").format(title=title, trade=scope.replace("-", " ")) if scope else title
+
+
+def change_words(key: str, old: Any, new: Any) -> str:
+    """from 8 % to 7 %"""
+    return _("from {old} to {new}").format(old=value_words(key, old), new=value_words(key, new))
+
+
+def change_sentence(key: str, old: Any, new: Any, *, starts_at: datetime, scope: str = "") -> str:
+    """The whole change: what, from what to what, from which day, and what keeps the old value."""
+    changed = _("{title}: {change} from {day}.").format(
+        title=rule_title(key, scope), change=change_words(key, old, new), day=day_words(starts_at)
+    )
+    return f"{changed} {CATALOGUE[key].keeps.format(old=value_words(key, old))}"

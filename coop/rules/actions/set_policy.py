@@ -10,6 +10,7 @@ from coop.rules.errors import MayNotSetPolicy, PolicyOutOfBounds, PolicyStartsIn
 from coop.rules.models import PolicyVersion
 from coop.rules.policies import can_set_policy
 from foundation.audit.actions.record import record
+from foundation.jobs.actions.enqueue import enqueue
 from foundation.locks import advisory_lock
 
 
@@ -25,7 +26,7 @@ def set_policy(
     scope: str = "",
     decision_url: str = "",
 ) -> PolicyVersion:
-    """Add the next version of a rule.
+    """Add the next version of a rule. When it starts later, members are told beforehand.
 
     Raises MayNotSetPolicy, UnknownPolicy, PolicyOutOfBounds, PolicyStartsInThePast.
     """
@@ -53,4 +54,6 @@ def set_policy(
         set_at=at,
     )
     record(by=by, verb="rule.set", subject=version, data={"key": key, "value": value}, reason=decision_name, at=at)
+    if starts_at > at:
+        enqueue("coop.rules.announce_change", version_id=version.pk)
     return version

@@ -92,8 +92,9 @@ def _members(checks: Checks, path: str, value: Mapping[str, Any], key: str, kind
     if not isinstance(found, kind) or not found:
         checks.say(join(path, key), "must not be empty")
         return []
-    pairs: Any = found.items() if isinstance(found, dict) else enumerate(found)
-    return [(f"{path}.{key}.{name}" if kind is dict else f"{path}.{key}[{name}]", item) for name, item in pairs]
+    if kind is dict:
+        return [(f"{path}.{key}.{name}", item) for name, item in value[key].items()]
+    return [(f"{path}.{key}[{place}]", item) for place, item in enumerate(value[key])]
 
 
 def _asked(checks: Checks, path: str, value: Mapping[str, Any]) -> None:
