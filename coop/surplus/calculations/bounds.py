@@ -71,7 +71,7 @@ def check_bounds(
                     "together; it must be 100 %.",
                     step=step.code,
                 )
-    of_result = [step for step in steps if step.base == "result" and step.percent is not None]
+    of_result = [s for s in steps if s.base == "result" and s.percent is not None and s.kind != "cover"]
     together = sum((settings[step.code] for step in of_result), start=Fraction(0))
     if together > 100:
         raise CannotAllocate(
