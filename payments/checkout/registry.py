@@ -14,6 +14,9 @@ class Purpose(Protocol):
     A purpose whose actions open, close or refund payments while they hold a row of their own locked also has
     `lock(reference)`, which locks that row. It is called before the payment's row is locked, so that everybody takes
     the same order and two people acting at once never deadlock.
+
+    A purpose whose money is not a customer's for an order also has `held_in(reference)`: the account of the books that
+    holds the money until it is earned or refunded, such as "2410:m_..." for share applications.
     """
 
     def describe(self, reference: str) -> str:
@@ -39,6 +42,12 @@ def lock_for(purpose: str, reference: str) -> Purpose:
         lock(reference)
     advisory_lock("payments.checkout", purpose, reference)
     return handler
+
+
+def account_of(purpose: str, reference: str) -> str:
+    """The account that holds what is paid for this reference: the purpose's own choice, or the order's in 2100."""
+    held_in: Callable[[str], str] | None = getattr(purposes.get(purpose), "held_in", None)
+    return held_in(reference) if held_in is not None else f"2100:{reference}"
 
 
 def descriptions(purpose: str, references: Iterable[str]) -> dict[str, str]:

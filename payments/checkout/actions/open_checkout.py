@@ -17,7 +17,7 @@ from payments.checkout.enums import SessionState
 from payments.checkout.errors import AlreadyPaid, AmountChanged, AmountTooSmall, PreviousPageClosing
 from payments.checkout.models import Payment
 from payments.checkout.queries.payments import open_payment, paid_payment
-from payments.checkout.registry import lock_for
+from payments.checkout.registry import account_of, lock_for
 from payments.gateway.provider import provider
 from payments.operations.actions.write_operation import write_operation
 
@@ -64,7 +64,7 @@ def open_checkout(
         amount=amount.minor,
         currency=amount.currency,
         lines=plain_lines,
-        held_in=f"2100:{reference}",
+        held_in=account_of(purpose, reference),
         success_path=success_path,
         cancel_path=cancel_path,
         created_at=at,
