@@ -11,7 +11,3 @@ class RulesConfig(AppConfig):
         from foundation.ui.registry import NavEntry, nav
 
         nav.register("coop.rules", NavEntry(_("Our rules"), "rules:rulebook", 20, place="footer"))
-        nav.register(
-            "coop.rules.bar",
-            NavEntry(_("Co-op"), "rules:rulebook", 40, "worker", place="bar", icon="scale", section="/rules/"),
-        )

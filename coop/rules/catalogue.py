@@ -1,7 +1,7 @@
 """Every policy the software obeys: what it means, its unit, its bounds and the value before any vote.
 
 Defaults and ranges: marketplace specification 1.2. Bounds are checked when a value is set and again by the
-database: migration 0006 holds them, and a test asks the database for every bound written here.
+database: migrations hold them, and a test asks the database for every bound written here.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,194 @@
+"""The numbers of a rule pack as sentences. The words follow from the numbers, so they cannot say something else."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
+
+from coop.rules.calculations.counting_rule import stage_count
+
+_PARTS: dict[str, Any] = {
+    "1/2": gettext_lazy("half"),
+    "2/3": gettext_lazy("two thirds"),
+    "3/4": gettext_lazy("three quarters"),
+}
+_BASES: dict[str, Any] = {
+    "for_against": gettext_lazy("the votes for and against"),
+    "for_against_abstain": gettext_lazy("the votes for, against and abstaining"),
+    "valid": gettext_lazy("the valid votes"),
+    "cast": gettext_lazy("the papers cast"),
+    "votes_cast": gettext_lazy("the papers cast"),
+    "roll": gettext_lazy("all members with a vote"),
+    "roll_present": gettext_lazy("the members present"),
+    "class_roll": gettext_lazy("all members of the class “{name}”"),
+    "class_cast": gettext_lazy("the votes for and against of the class “{name}”"),
+}
+_SECRECY: dict[str, Any] = {
+    "L0": gettext_lazy("Your name and vote are visible to members."),
+    "L1+": gettext_lazy(
+        "Other members and co-op staff cannot see your vote in this website. "
+        "The people who run the server could work it out while voting is open."
+    ),
+}
+_TIES: dict[str, Any] = {
+    "lost": gettext_lazy("Equal votes: the proposal is lost."),
+    "committed_order": gettext_lazy("Equal to the last: an order decides that was locked away before voting opened."),
+}
+ELEMENTS = (
+    "method", "sponsors", "notice", "nominations", "window", "excluded_classes", "quorum", "turnout", "pass", "stages",
+    "tie", "secrecy", "challenge_days", "review_months",
+)  # fmt: skip
+
+
+def sentences(decision_type: Mapping[str, Any]) -> dict[str, list[str]]:
+    """For each element of a type of decision, its sentences, in the order in which things happen."""
+    found = {}
+    for element in ELEMENTS:
+        if element in decision_type:
+            said = [line for line in _WRITERS[element](decision_type[element]) if line]
+            if said:
+                found[element] = said
+    return found
+
+
+def quorum_words(quorum: Mapping[str, Any]) -> list[str]:
+    """How many must take part."""
+    lines = []
+    if "tiers" in quorum:
+        for tier in quorum["tiers"]:
+            up_to = _("Up to {n} members: ").format(n=tier["up_to"]) if "up_to" in tier else _("Beyond that: ")
+            lines.append(up_to + _asked(tier))
+    elif "count" in quorum or "percent" in quorum:
+        lines.append(_asked(quorum))
+    for name, asked in quorum.get("classes", {}).items():
+        lines.append(_("Of the class “{name}”: ").format(name=name) + _asked(asked))
+    if "abstain" in quorum["counts"]:
+        lines.append(_("Abstaining counts as taking part."))
+    return lines
+
+
+def pass_words(passing: Mapping[str, Any]) -> list[str]:
+    """When it is carried."""
+    return [_test(test) for test in passing.get("all_of", [passing])]
+
+
+def _asked(asked: Mapping[str, Any]) -> str:
+    count, percent = asked.get("count", 0), asked.get("percent", 0)
+    members = ngettext("{n} member", "{n} members", count).format(n=count)
+    if not percent:
+        return _("At least {members} must take part.").format(members=members)
+    if not count:
+        return _("At least {percent} % of the members must take part.").format(percent=percent)
+    if asked.get("combine") == "min":
+        words = _("At least {percent} % of the members must take part, or {members} if that is fewer.")
+    else:
+        words = _("At least {percent} % of the members must take part, and never fewer than {members}.")
+    return words.format(percent=percent, members=members)
+
+
+def _part(ratio: str) -> str:
+    return str(_PARTS.get(ratio, ratio))
+
+
+def _test(test: Mapping[str, Any]) -> str:
+    base = str(_BASES[test["base"]]).format(name=test.get("class", ""))
+    if "against_lt" in test:
+        return _("Fewer than {part} of {base} may be against.").format(part=_part(test["against_lt"]), base=base)
+    if test["ratio"] in ("1", "1/1"):
+        return _("Every one of {base} must be for it.").format(base=base)
+    if test["strict"]:
+        return _("More than {part} of {base} must be for it.").format(part=_part(test["ratio"]), base=base)
+    return _("At least {part} of {base} must be for it.").format(part=_part(test["ratio"]), base=base)
+
+
+def _notice(notice: Mapping[str, Any]) -> list[str]:
+    lines = []
+    if notice.get("months"):
+        words = ngettext("{n} month of notice.", "{n} months of notice.", notice["months"])
+        lines.append(words.format(n=notice["months"]))
+    if notice["clear_days"]:
+        words = ngettext("{n} clear day of notice.", "{n} clear days of notice.", notice["clear_days"])
+        lines.append(words.format(n=notice["clear_days"]))
+    if notice["deemed_service_hours"]:
+        words = _("A message counts as arrived {n} hours after it was sent.")
+        lines.append(words.format(n=notice["deemed_service_hours"]))
+    if notice.get("person_days"):
+        words = _("The person concerned is told {n} days before, with the reasons.")
+        lines.append(words.format(n=notice["person_days"]))
+    return lines
+
+
+def _window(window: Mapping[str, Any]) -> list[str]:
+    days, most = window["min_clear_days"], window.get("max_days")
+    open_for = ngettext(
+        "Voting stays open for at least {n} clear day.", "Voting stays open for at least {n} clear days.", days
+    )
+    return [
+        open_for.format(n=days) if days else "",
+        _("It ends at the latest {n} days after it began.").format(n=most) if most else "",
+    ]  # fmt: skip
+
+
+def _stages(stages: list[Mapping[str, Any]]) -> list[str]:
+    lines = [_("It takes {n} votes.").format(n=stage_count({"stages": stages}))]
+    for number, stage in enumerate(stages, start=1):
+        said = []
+        if "after" in stage:
+            words = _("not before {days} days and not later than {months} month after the vote before.")
+            said.append(words.format(days=stage["after"]["min_days"], months=stage["after"]["max_months"]))
+        for element in ("notice", "window", "quorum", "turnout", "pass"):
+            said += _WRITERS[element](stage[element]) if element in stage else []
+        lines.append(_("Vote {n}: ").format(n=number) + " ".join(line for line in said if line))
+    return lines
+
+
+def _turnout(turnout: Mapping[str, Any]) -> list[str]:
+    words = (
+        _("More than {part} of {base} must vote.") if turnout["strict"] else _("At least {part} of {base} must vote.")
+    )
+    return [words.format(part=_part(turnout["ratio"]), base=_BASES[turnout["of"]])]
+
+
+def _sponsors(sponsors: Mapping[str, Any]) -> list[str]:
+    words = _("{percent} % of the members can insist on a vote, or {count} members if that is fewer.")
+    return [words.format(percent=sponsors["percent"], count=sponsors["count"])]
+
+
+def _nominations(nominations: Mapping[str, Any]) -> list[str]:
+    words = {
+        "publicity_months": _("The election is made known at least {n} months before."),
+        "publicity_before_nominations_months": _("It is made known at least {n} month before nominations open."),
+        "min_days": _("Candidates can come forward for at least {n} days."),
+        "statement_words": _("A candidate's statement has at most {n} words."),
+    }
+    return [sentence.format(n=nominations[key]) for key, sentence in words.items() if key in nominations]
+
+
+def _method(method: str) -> list[str]:
+    if method == "yes-no-abstain":
+        return []
+    return [_("Voters rank the candidates; the Scottish single transferable vote fills the seats.")]
+
+
+def _excluded(classes: list[str]) -> list[str]:
+    return [_("No vote on this for the class “{name}”.").format(name=name) for name in classes]
+
+
+_WRITERS: dict[str, Any] = {
+    "method": _method,
+    "sponsors": _sponsors,
+    "notice": _notice,
+    "nominations": _nominations,
+    "window": _window,
+    "excluded_classes": _excluded,
+    "quorum": quorum_words,
+    "turnout": _turnout,
+    "pass": pass_words,
+    "stages": _stages,
+    "tie": lambda tie: [str(_TIES[tie])],
+    "secrecy": lambda level: [str(_SECRECY[level])],
+    "challenge_days": lambda days: [_("Members may object to the result for {n} days.").format(n=days)],
+    "review_months": lambda months: [_("Looked at again after {n} months.").format(n=months)],
+}
