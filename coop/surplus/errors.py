@@ -94,3 +94,18 @@ class NotDeclared(Fact):
 class StatementNotFound(NotFound):
     code = "statement-not-found"
     message = "There is no statement for you for that year."
+
+
+class CannotDraft(Invalid):
+    code = "cannot-draft"
+    message = "It cannot be shared like that. {problem}"
+
+
+class MayNotDraft(NotAllowed):
+    code = "may-not-draft"
+    message = "Drafts are made by the treasurer and the board; every member can read them."
+
+
+class MayNotDeclare(NotAllowed):
+    code = "may-not-declare"
+    message = "A result is shared by a decision of the members, carried out by the treasurer or the board."

@@ -26,3 +26,8 @@ def can_see_drafts(user: Any) -> bool:
     return bool(getattr(user, "is_authenticated", False)) and (
         "member" in roles_of(user) or can_close_year(user) or bool(user.is_staff)
     )
+
+
+def can_declare(user: Any) -> bool:
+    """The software when a vote takes effect, or an officer who names the meeting that resolved it."""
+    return user is None or can_close_year(user)

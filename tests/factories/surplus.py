@@ -14,8 +14,11 @@ from coop.membership.models import Member, OfficeTerm
 from coop.surplus.actions.begin_year import begin_year
 from coop.surplus.actions.close_months import close_months
 from coop.surplus.actions.close_year import close_year
+from coop.surplus.actions.declare import declare
+from coop.surplus.actions.freeze_allocation import freeze_allocation
+from coop.surplus.actions.make_draft import make_draft
 from coop.surplus.actions.prove_books import prove_books
-from coop.surplus.models import FiscalYear
+from coop.surplus.models import Allocation, Draft, FiscalYear
 from foundation.accounts.models import User
 from payments.ledger.actions.post_journal import post_journal
 from payments.ledger.calculations.pairs import Pair
@@ -83,3 +86,22 @@ def a_closed_year(by: User, year: int = 2025) -> FiscalYear:
     """Closed by the actions, with whatever is in the books."""
     begun = a_year(by, year)
     return close_year(by=by, fiscal_year=ready_to_close(by, begun), at=NOON)
+
+
+def a_draft(
+    by: User, year: FiscalYear, title: str = "As last year", profile_id: str = "plain", **choices: str
+) -> Draft:
+    """A draft with these settings; "__" stands for the dot in a setting's name."""
+    named = {name.replace("__", "."): text for name, text in choices.items()}
+    return make_draft(by=by, fiscal_year=year, title=title, profile_id=profile_id, choices=named, at=NOON)
+
+
+def a_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
+    """A frozen plan of a new draft."""
+    return freeze_allocation(by=by, draft=a_draft(by, year, **choices), at=NOON)
+
+
+def a_declared_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
+    """Declared by the software, as when a vote takes effect."""
+    plan = a_plan(by, year, **choices)
+    return declare(by=None, allocation=plan, decision_name="Members' meeting", decision_url="/decisions/x/", at=NOON)

@@ -34,7 +34,9 @@ def inputs_digest(first: date, last: date, people: list[YearMember], inputs: lis
     by_owner: dict[str, dict[str, int]] = {}
     for row in inputs:
         by_owner.setdefault(row.account_id, {})[row.measure] = row.value
-    rows = sorted((_line(person, by_owner.get(person.account_id, {})) for person in people), key=lambda row: row[0])
+    rows = sorted(
+        (_line(person, by_owner.get(person.account_id, {})) for person in people), key=lambda row: str(row[0])
+    )
     return digest({"first": first.isoformat(), "last": last.isoformat(), "people": rows})
 
 

@@ -14,8 +14,10 @@ ADDS_UP = Q(total=F("patronage") + F("interest")) & Q(total=F("cash") + F("retai
 class Draft(models.Model):
     """One way to share: a profile and the percentages chosen within its bounds, worked out to the cent when it is made.
 
-    Never changed afterwards: another idea is another draft. `percents` are exact ratios as text ("45", "85/2") by code
-    of step; `steps` is the outcome as shown. Amounts in minor units, negative where a loss is borne.
+    Never changed afterwards: another idea is another draft. `choices` are the percentages that differ from the
+    profile's, exact ratios as text ("45", "85/2") by setting, and the formulas chosen; `told` are figures that the books
+    do not know.
+    `steps` is the outcome as shown. Amounts in minor units, negative where a loss is borne.
     """
 
     fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="drafts")
@@ -24,7 +26,8 @@ class Draft(models.Model):
     words = models.TextField(max_length=2000, blank=True)
     profile_id = models.CharField(max_length=60)
     profile_title = models.CharField(max_length=200)
-    percents = models.JSONField(default=dict)
+    choices = models.JSONField(default=dict)
+    told = models.JSONField(default=dict)
     steps = models.JSONField()
     notes = models.JSONField(default=list)
     result = models.BigIntegerField()
@@ -63,11 +66,13 @@ class DraftRow(models.Model):
     account_id = models.CharField(max_length=40)
     member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     member_no = models.PositiveIntegerField(null=True)
+    class_code = models.CharField(max_length=20, blank=True)
     total = models.BigIntegerField()
     patronage = models.BigIntegerField()
     interest = models.BigIntegerField()
     cash = models.BigIntegerField()
     retained = models.BigIntegerField()
+    measures = models.JSONField(default=dict)
     parts = models.JSONField(default=list)
 
     class Meta:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ def activity_of(*, head: str, kinds: Sequence[str], unit: str, first: date, last
 
     Debits by journals of those kinds count against the account, and so does a reversal, on the day it was booked.
     """
-    values = {"head": head, "kinds": list(kinds), "unit": unit, "first": first, "last": last}
+    values: dict[str, Any] = {"head": head, "kinds": list(kinds), "unit": unit, "first": first, "last": last}
     with connection.cursor() as cursor:
         cursor.execute(ACTIVITY, values)
         return [Activity(code, int(amount), int(journals)) for code, amount, journals in cursor.fetchall()]

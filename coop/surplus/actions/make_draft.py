@@ -1,0 +1,108 @@
+"""Work out one way to share a year's result, for every member to see."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coop.surplus.actions._run_engine import part_lines, run_engine, step_lines
+from coop.surplus.calculations.numbers import as_text
+from coop.surplus.calculations.types import AllocationResult
+from coop.surplus.errors import MayNotDraft, NothingToShare, YearNotClosed
+from coop.surplus.models import Draft, DraftRow, FiscalYear, YearMember
+from coop.surplus.policies import can_draft
+from foundation.audit.actions.record import record
+from foundation.errors import Invalid
+from foundation.locks import lock_row
+
+BATCH = 2_000
+NO_CHOICES: Mapping[str, str] = {}
+
+
+@transaction.atomic
+def make_draft(
+    *,
+    by: Any,
+    fiscal_year: FiscalYear,
+    title: str,
+    profile_id: str,
+    choices: Mapping[str, str] = NO_CHOICES,
+    told: Mapping[str, str] = NO_CHOICES,
+    words: str = "",
+    at: datetime,
+) -> Draft:
+    """Return the draft with a row for everybody of the year.
+
+    `choices` are the percentages that differ from the profile's, as exact text by setting ("members": "45"), and the
+    formula of a step ("members.formula": "earnings"); `told` are figures the books do not know.
+    Raises MayNotDraft, YearNotClosed, NothingToShare, Invalid, DraftOutOfBounds (with the citation), CannotDraft.
+    """
+    if not can_draft(by):
+        raise MayNotDraft
+    title = " ".join(title.split())
+    if not title or len(title) > 80:
+        raise Invalid(fields={"title": "Give the draft a short title."})
+    year = lock_row(FiscalYear.objects.all(), fiscal_year.pk)
+    if not year.is_closed:
+        raise YearNotClosed
+    if not year.result:
+        raise NothingToShare
+    result = run_engine(year, profile_id, choices, told)
+    draft = _keep(by, year, title, words.strip(), result, dict(choices), dict(told), at)
+    _keep_rows(draft, year, result)
+    data = {"year": year.year, "number": draft.number, "profile": profile_id, "sha256": draft.sha256}
+    record(by=by, verb="surplus.drafted", subject=draft, data=data, at=at)
+    return draft
+
+
+def _keep(
+    by: Any, year: FiscalYear, title: str, words: str, result: AllocationResult, choices: dict[str, str],
+    told: dict[str, str], at: datetime,
+) -> Draft:  # fmt: skip
+    last = Draft.objects.filter(fiscal_year=year).order_by("-number").first()
+    return Draft.objects.create(
+        fiscal_year=year,
+        number=last.number + 1 if last else 1,
+        title=title,
+        words=words,
+        profile_id=result.profile_id,
+        profile_title=result.profile_title,
+        choices=choices,
+        told=told,
+        steps=step_lines(result),
+        notes=list(result.notes),
+        result=result.result,
+        to_members=sum(row.total for row in result.members),
+        cash=sum(row.cash for row in result.members),
+        retained=sum(row.retained for row in result.members),
+        members=len(result.members),
+        document=result.document.decode(),
+        sha256=result.sha256,
+        made_by=by,
+        made_at=at,
+    )
+
+
+def _keep_rows(draft: Draft, year: FiscalYear, result: AllocationResult) -> None:
+    people = {one.account_id: one for one in YearMember.objects.filter(fiscal_year=year)}
+    DraftRow.objects.bulk_create(
+        [
+            DraftRow(
+                draft=draft,
+                account_id=row.member,
+                member_id=people[row.member].member_id,
+                member_no=people[row.member].member_no,
+                class_code=row.class_code,
+                total=row.total,
+                patronage=row.patronage,
+                interest=row.interest,
+                cash=row.cash,
+                retained=row.retained,
+                measures={name: as_text(value) for name, value in row.measures.items()},
+                parts=part_lines(row),
+            )
+            for row in result.members
+        ],
+        batch_size=BATCH,
+    )
