@@ -62,6 +62,16 @@ def earned_to_worker(booking: Booking) -> Mail:
     return _write(booking, _worker(booking), "earned_to_worker", _("You earned {share} ({reference})"))
 
 
+def new_clock(booking: Booking) -> Mail:
+    return _write(booking, booking.customer, "new_clock", _("The clocks change: {reference} stays at its time"))
+
+
+def new_clock_to_worker(booking: Booking) -> Mail:
+    return _write(
+        booking, _worker(booking), "new_clock_to_worker", _("The clocks change: {reference} stays at its time")
+    )
+
+
 EVERY_MAIL: dict[str, Callable[[Booking], Mail]] = {
     one.__name__: one
     for one in (
@@ -72,6 +82,8 @@ EVERY_MAIL: dict[str, Callable[[Booking], Mail]] = {
         new_to_worker,
         cancelled_to_worker,
         earned_to_worker,
+        new_clock,
+        new_clock_to_worker,
     )
 }
 

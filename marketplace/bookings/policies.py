@@ -10,7 +10,7 @@ from marketplace.bookings.enums import BookingState, Side
 from marketplace.bookings.models import Booking
 
 # Done by the clock or the payment provider alone: no person may, so there is nobody to ask about.
-SYSTEM_ONLY = ("lapse_hold", "confirm_paid", "finish_by_clock", "complete_by_clock")
+SYSTEM_ONLY = ("lapse_hold", "confirm_paid", "finish_by_clock", "complete_by_clock", "follow_zone")
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from foundation.jobs.registry import job, periodic
 from marketplace.bookings import emails
 from marketplace.bookings.actions.complete_by_clock import complete_by_clock
 from marketplace.bookings.actions.finish_by_clock import finish_by_clock
+from marketplace.bookings.actions.follow_zone import follow_zone
 from marketplace.bookings.actions.lapse_hold import lapse_hold
 from marketplace.bookings.calculations.transitions import CLOCK_EXITS
 from marketplace.bookings.models import Booking
+from marketplace.bookings.queries.drifted import drifted
 from marketplace.bookings.queries.overdue import overdue
 
 logger = logging.getLogger("commonwork.bookings")
@@ -46,6 +48,30 @@ def run_clock(*, at: datetime) -> int:
 @periodic("marketplace.bookings.tick", seconds=20)
 def tick() -> None:
     run_clock(at=now())
+
+
+def follow_zones(*, at: datetime) -> int:
+    """Bring every booked job to the instant its wall clock means now; return how many moved. What clashes is for a
+    person: it is in the log, and tried again the next day."""
+    moved = 0
+    for booking in drifted(at=at):
+        try:
+            follow_zone(booking=booking, at=at)
+            moved += 1
+        except Fact as fact:
+            logger.error("%s cannot follow the new rules of %s: %s", booking.reference, booking.zone, fact.code)
+    return moved
+
+
+@periodic("marketplace.bookings.follow_zones", seconds=24 * 3600)
+def follow() -> None:
+    follow_zones(at=now())
+
+
+@job("marketplace.bookings.mail_follow_zone")
+def mail_follow_zone(*, booking_id: int) -> None:
+    emails.send(emails.new_clock, booking_id)
+    emails.send(emails.new_clock_to_worker, booking_id)
 
 
 @job("marketplace.bookings.mail_confirmed")

@@ -30,9 +30,14 @@ def connect() -> None:
     from foundation.ui.registry import NavEntry, nav
     from marketplace.availability.registry import claim_cards as cards
     from marketplace.bookings.purpose import BookingPurpose
+    from marketplace.bookings.queries.proofs import bookings_hold_what_they_should
     from payments.checkout.registry import purposes
+    from payments.ledger.registry import verifiers
 
     purposes.register("booking", BookingPurpose())
+    verifiers.register(
+        "Every booking holds what its state says, and nothing when it ended", bookings_hold_what_they_should
+    )
     cards.register("booking", claim_cards)
     homes.register("bookings.today", Home("bookings:today", lambda user: "worker" in roles_of(user), 10))
     mine = NavEntry(_("My bookings"), "bookings:my_bookings", 10, "signed_in", place="menu", icon="calendar-days")

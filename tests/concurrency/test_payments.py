@@ -13,12 +13,16 @@ from django.urls import reverse
 
 from foundation.errors import Fact
 from foundation.money.calculations.money import Money
+from payments.checkout.actions.apply_checkout_state import apply_checkout_state
 from payments.checkout.actions.close_lapsed_checkouts import close_lapsed_checkouts
 from payments.checkout.actions.sync_checkout import sync_checkout
 from payments.checkout.actions.sync_waiting_payments import sync_waiting_payments
 from payments.checkout.enums import PaymentState, SessionState
 from payments.checkout.models import Payment
 from payments.checkout.registry import purposes
+from payments.gateway.calculations.states import CheckoutState
+from payments.gateway.enums import CheckoutStatus
+from payments.ledger.errors import NotEnoughOnAccount
 from payments.ledger.models import Journal
 from payments.ledger.queries.balances import balance_of
 from payments.operations.actions.send_operation import send_operation
@@ -200,6 +204,32 @@ def test_payment_against_expiry_ends_paid_or_let_go_and_never_both(sandbox):
     assert_books_agree(sandbox)
 
 
+def test_control_who_lets_go_without_asking_the_provider_lets_go_of_what_is_being_paid(sandbox):
+    """The guard is that a page is closed at the provider first: one that was paid meanwhile does not close."""
+    for round_ in range(20):
+        payment = open_errand(f"er_{round_}")
+        late = payment.expires_at + timedelta(seconds=1)
+        unasked = CheckoutState(
+            id=payment.session_id,
+            status=CheckoutStatus.EXPIRED,
+            url="",
+            expires_at=late,
+            reference=payment.reference,
+            payment=None,
+        )
+        before = told("errand.let_go")
+        at_once(
+            lambda p=payment: pay_if_open(sandbox, p.session_id),
+            lambda p=payment, state=unasked: apply_checkout_state(payment=p, state=state, at=state.expires_at),
+        )
+        payment = sync_checkout(payment=payment, at=now())
+        if payment.captured and told("errand.let_go") > before:
+            break
+    else:
+        raise AssertionError("the race never happened, so asking the provider proves nothing")
+    assert_books_agree(sandbox)
+
+
 def test_money_for_something_that_is_gone_meanwhile_goes_back_in_full(sandbox):
     payment = open_errand("er_1")
     ERRAND.gone.add("er_1")
@@ -261,6 +291,27 @@ def test_refund_against_release_one_wins(sandbox):
         assert balance_of(f"2100:er_{round_}", "GBP") == 0
 
 
+def test_control_without_the_locks_refund_and_release_both_think_the_money_is_theirs(sandbox, monkeypatch):
+    monkeypatch.setattr("payments.refunds.actions.refund_payment.lock_row", unlocked)
+    monkeypatch.setattr("payments.payouts.actions.release_earnings.lock_row", unlocked)
+    kind = AlreadyReleased | SplitDoesNotAddUp | NotPaidFor
+    for round_ in range(20):
+        payment = paid_errand(sandbox, f"er_{round_}")
+        results = at_once(
+            lambda p=payment: release_earnings(
+                reference=p.reference, payment=p, shares=[Share("m_anna", 7360)], contribution=640, at=now()
+            ),
+            lambda p=payment: give_back(p, 8000),
+        )
+        if any(not isinstance(error, kind) for error in failures(results)):
+            break
+    else:
+        raise AssertionError("the race never happened, so the lock proves nothing")
+    # The books are the second net: the order's account never pays the same money twice.
+    assert {type(error) for error in failures(results)} == {NotEnoughOnAccount}
+    assert balance_of(f"2100:er_{round_}", "GBP") == 0
+
+
 def test_one_order_is_released_once_and_its_transfer_written_once(sandbox):
     ready_payee(sandbox)
     payment = paid_errand(sandbox)
@@ -278,6 +329,45 @@ def test_one_order_is_released_once_and_its_transfer_written_once(sandbox):
     assert_books_agree(sandbox)
 
 
+def test_control_without_the_lock_an_order_is_released_twice_and_the_key_is_the_second_net(sandbox, monkeypatch):
+    monkeypatch.setattr("payments.payouts.actions.release_earnings.lock_row", unlocked)
+    for round_ in range(20):
+        payment = paid_errand(sandbox, f"er_{round_}")
+        before = told("payments.earnings.released")
+        results = at_once(
+            *[
+                lambda p=payment: release_earnings(
+                    reference=p.reference, payment=p, shares=[Share("m_anna", 7360)], contribution=640, at=now()
+                )
+            ]
+            * 4
+        )
+        if failures(results) or told("payments.earnings.released") - before > 1:
+            break
+    else:
+        raise AssertionError("the race never happened, so the lock proves nothing")
+    assert Journal.objects.filter(kind="release", reference=payment.reference).count() == 1
+    assert balance_of("2110:m_anna", "GBP") == 7360 * (round_ + 1)
+
+
+def test_control_without_the_lock_the_database_refuses_the_second_transfer(sandbox, monkeypatch):
+    ready_payee(sandbox)
+    monkeypatch.setattr("payments.payouts.actions.start_transfers.lock_row", unlocked)
+    for round_ in range(20):
+        payment = paid_errand(sandbox, f"er_{round_}")
+        release_earnings(
+            reference=payment.reference, payment=payment, shares=[Share("m_anna", 7360)], contribution=640, at=now()
+        )
+        results = at_once(*[lambda: start_transfers(at=now())] * 4)
+        if failures(results):
+            break
+    else:
+        raise AssertionError("the race never happened, so the lock proves nothing")
+    assert {type(error) for error in failures(results)} == {IntegrityError}
+    assert "one_operation_per_decision" in str(failures(results)[0])
+    assert Operation.objects.filter(kind="pay_worker").count() == round_ + 1
+
+
 def test_a_double_click_on_set_up_payouts_makes_one_account(sandbox):
     owner = Owner("m_anna", "anna@example.org", "GB")
     results = at_once(*[lambda: set_up_payee(by=None, owner=owner, at=now())] * 6)
@@ -285,6 +375,19 @@ def test_a_double_click_on_set_up_payouts_makes_one_account(sandbox):
     run_all_jobs_even_later()
     assert Payee.objects.count() == 1
     assert len(sandbox.control.objects("v2.core.account")) == 1
+
+
+def test_control_without_the_lock_the_database_refuses_the_second_account(sandbox, monkeypatch):
+    monkeypatch.setattr("payments.payouts.actions.set_up_payee.advisory_lock", lambda *_: None)
+    for round_ in range(20):
+        owner = Owner(f"m_{round_}", "anna@example.org", "GB")
+        results = at_once(*[lambda o=owner: set_up_payee(by=None, owner=o, at=now())] * 6)
+        if failures(results):
+            break
+    else:
+        raise AssertionError("the race never happened, so the lock proves nothing")
+    assert {type(error) for error in failures(results)} == {IntegrityError}
+    assert Payee.objects.filter(owner=owner.account).count() == 1
 
 
 # -- the inbox ----------------------------------------------------------------------------------------------------
@@ -312,6 +415,25 @@ def test_the_same_message_fifty_times_at_once_is_kept_once(sandbox):
     assert WebhookEvent.objects.count() == 1
     run_all_jobs_even_later()
     assert ERRAND.asked == ["er_1"]
+
+
+def test_control_who_looks_first_and_then_writes_is_refused_by_the_key(sandbox, monkeypatch):
+    def look_then_write(self, *, pk, defaults):
+        known = self.filter(pk=pk).first()
+        return (known, False) if known else (self.create(pk=pk, **defaults), True)
+
+    monkeypatch.setattr(type(WebhookEvent.objects), "get_or_create", look_then_write)
+    for round_ in range(20):
+        payment = open_errand(f"er_{round_}")
+        sandbox.control.pay(payment.session_id, "succeed")
+        body, signature = a_message(sandbox)
+        results = at_once(*[lambda b=body, s=signature: receive_event(raw=b, signature=s, at=now())] * 10)
+        if failures(results):
+            break
+    else:
+        raise AssertionError("the race never happened, so the key proves nothing")
+    assert {type(error) for error in failures(results)} == {IntegrityError}
+    assert WebhookEvent.objects.count() == round_ + 1
 
 
 def test_a_deadlock_would_be_seen_here(sandbox):

@@ -31,6 +31,7 @@ HAPPENINGS: dict[str, Happening] = {
     "cancel_as_customer": Happening(_("Cancelled by the customer, everything refunded"), "x", "bad"),
     "cancel_as_worker": Happening(_("Cancelled by the worker, everything refunded"), "x", "bad"),
     "cancel_as_coop": Happening(_("Called off by the co-op, everything refunded"), "x", "bad"),
+    "follow_zone": Happening(_("The clocks change on another day: the agreed time on the wall stays"), "clock"),
     "set_off": Happening(_("On the way"), "navigation"),
     "start_work": Happening(_("Work started"), "play", "good"),
     "finish_work": Happening(_("Work finished"), "flag", "good"),

@@ -5,6 +5,7 @@ Two of them hold the books against the last comparison with the provider; before
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
@@ -60,7 +61,7 @@ def money_at_the_provider() -> list[str]:
     what was on its way. Raises NothingToProve.
     """
     run = _last_run()
-    values = {"heads": list(AT_PROVIDER), "books": run.books}
+    values: dict[str, Any] = {"heads": list(AT_PROVIDER), "books": run.books}
     with connection.cursor() as cursor:
         cursor.execute(BOOKS_THEN, values)
         books: Counter[str] = Counter({unit: int(stands) for unit, stands in cursor.fetchall()})

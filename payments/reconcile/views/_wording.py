@@ -39,7 +39,7 @@ STUCK: dict[str, str | Promise] = {
 }
 KINDS: dict[str, str | Promise] = {
     "open_checkout": gettext_lazy("Open a payment page"),
-    "close_checkout": gettext_lazy("Close a payment page"),
+    "expire_checkout": gettext_lazy("Close a payment page"),
     "refund": gettext_lazy("Give money back"),
     "pay_worker": gettext_lazy("Send a worker's share"),
     "create_payee": gettext_lazy("Set up a payout account"),

@@ -91,7 +91,7 @@ def _history(runs: list[Run], zone: tzinfo) -> Table:
         for run in runs
     ]
     numeric = (_("Lines read"), _("Taken over"), _("Not explained"))
-    columns = [_("When"), _("Result"), *(Column(head, numeric=True) for head in numeric)]
+    columns: list[Column | str] = [_("When"), _("Result"), *(Column(head, numeric=True) for head in numeric)]
     return Table(_("The last comparisons"), columns, rows, quiet_caption=True)
 
 
