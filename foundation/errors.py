@@ -11,6 +11,7 @@ class Fact(Exception):
     status: int = 409
     code: str = "fact"
     message: str | Promise = "That cannot be done right now."
+    leads_to: str = ""  # the name of a page where it is put right: the door sends people there with the sentence
 
     def __init__(self, message: str | None = None, **details: Any) -> None:
         self.text = message or str(self.message).format(**details)

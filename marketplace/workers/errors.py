@@ -15,6 +15,14 @@ class NeedsWorkerMembership(NotAllowed):
     message = _("Offering services needs a worker membership that is active.")
 
 
+class NeedsWorkerPage(Fact):
+    """A worker-member who has no page yet: making it comes first."""
+
+    code = "needs-worker-page"
+    message = _("First tell customers who you are. Your day, your hours and your services come after that.")
+    leads_to = "workers:profile"
+
+
 class AlreadyAWorker(Fact):
     code = "already-a-worker"
     message = _("This member has a worker page already.")

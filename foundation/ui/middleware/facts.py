@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django_htmx.http import reswap, retarget
 
 from foundation.errors import Fact, Invalid
@@ -24,7 +25,10 @@ class FactMiddleware:
 
 
 def fact_response(request: HttpRequest, fact: Fact) -> HttpResponse:
-    """Answer with the fact's sentence and status."""
+    """Answer with the fact's sentence and status, or lead to the page where it is put right."""
+    if fact.leads_to:
+        messages.info(request, fact.text)
+        return redirect(fact.leads_to)
     if request.headers.get("HX-Request") == "true":
         return fact_fragment(request, fact, fact.status)
     context = {

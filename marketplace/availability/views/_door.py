@@ -11,7 +11,7 @@ from foundation.errors import NotFound
 from marketplace.availability.calculations.zones import zone_named
 from marketplace.availability.policies import can_edit_hours
 from marketplace.workers.models import Worker
-from marketplace.workers.queries.workers import worker_of
+from marketplace.workers.queries.workers import own_worker
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,10 @@ class Door:
 
 
 def door_of(request: HttpRequest, slug: str) -> Door:
-    """Find the worker: the reader, or by `slug` for staff. Raises NotFound, also for hours that are not theirs."""
-    worker = Worker.objects.select_related("member").filter(slug=slug).first() if slug else worker_of(request.user)
+    """Find the worker: the reader, or by `slug` for staff. Raises NotFound, also for hours that are not theirs,
+    and for the reader's own NeedsWorkerMembership or NeedsWorkerPage.
+    """
+    worker = Worker.objects.select_related("member").filter(slug=slug).first() if slug else own_worker(request.user)
     if worker is None or not can_edit_hours(request.user, worker):
         raise NotFound
     return Door(worker, slug)

@@ -10,8 +10,6 @@ from foundation.errors import NotFound
 from marketplace.bookings.models import Booking
 from marketplace.bookings.policies import Visitor, can_see_booking, can_use_hold
 from marketplace.bookings.queries.bookings import booking_called
-from marketplace.workers.models import Worker
-from marketplace.workers.queries.workers import worker_of
 
 GUEST_KEY = "marketplace.bookings.guest_key"
 ZONE_COOKIE = "zone"
@@ -51,11 +49,3 @@ def seen_version(request: HttpRequest) -> int | None:
     """The version of the booking on the page that was sent, if the form carried one."""
     sent = request.POST.get("seen", "")
     return int(sent) if sent.isdecimal() and len(sent) < 10 else None
-
-
-def worker_at_door(request: HttpRequest) -> Worker:
-    """The worker who is signed in. Raises NotFound for everybody else: these pages are not for them."""
-    worker = worker_of(request.user)
-    if worker is None:
-        raise NotFound
-    return worker

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from foundation.clock import now
 from marketplace.bookings.queries.jobs import jobs_between
-from marketplace.bookings.views._door import worker_at_door
 from marketplace.bookings.views._job import job_line
 from marketplace.bookings.views._slots import day_label
+from marketplace.workers.queries.workers import own_worker
 
 SPAN = timedelta(days=28)
 SHOWN_YEARS = timedelta(days=3660)
@@ -25,7 +25,7 @@ SHOWN_YEARS = timedelta(days=3660)
 @login_required
 def calendar(request: HttpRequest) -> HttpResponse:
     """Jobs by day from the Monday asked for; days without work are left out."""
-    worker = worker_at_door(request)
+    worker = own_worker(request.user)
     zone = ZoneInfo(worker.zone)
     today = now().astimezone(zone).date()
     first = _first(request.GET.get("from", ""), today)

@@ -15,11 +15,11 @@ from foundation.clock import now
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.table import Cell, Column, Table
 from marketplace.bookings.queries.earned import completed_since
-from marketplace.bookings.views._door import worker_at_door
 from marketplace.bookings.views._job import day_of
 from marketplace.bookings.views._slots import day_label
 from marketplace.bookings.views._stage import short_name
 from marketplace.bookings.views.today import monday_of
+from marketplace.workers.queries.workers import own_worker
 from payments.payouts.enums import EarningState
 from payments.payouts.queries.earnings import earnings_of, totals_of
 
@@ -28,7 +28,7 @@ from payments.payouts.queries.earnings import earnings_of, totals_of
 @login_required
 def money(request: HttpRequest) -> HttpResponse:
     """This week's accepted jobs with their shares, and the sums from the books."""
-    worker = worker_at_door(request)
+    worker = own_worker(request.user)
     zone, currency = ZoneInfo(worker.zone), str(settings.COOP["currency"])
     owner = worker.member.account_id
     done = completed_since(worker, monday_of(now(), zone))

@@ -15,10 +15,10 @@ from foundation.clock import now
 from foundation.money.formatting import format_minor
 from marketplace.bookings.queries.earned import week_since
 from marketplace.bookings.queries.jobs import jobs_ahead, news_for
-from marketplace.bookings.views._door import worker_at_door
 from marketplace.bookings.views._job import job_context, job_line
 from marketplace.bookings.views._slots import day_label
 from marketplace.workers.models import Worker
+from marketplace.workers.queries.workers import own_worker
 from payments.payouts.queries.earnings import totals_of
 
 SHOWN = 8
@@ -28,7 +28,7 @@ SHOWN = 8
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
     """The page, or only its live part when that asks to be refreshed."""
-    worker = worker_at_door(request)
+    worker = own_worker(request.user)
     fragment = request.headers.get("HX-Target") == "today"
     template = "marketplace/bookings/_today.html" if fragment else "marketplace/bookings/today.html"
     return render(request, template, _page(worker, at=now()))

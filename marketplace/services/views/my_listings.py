@@ -15,8 +15,7 @@ from marketplace.services.calculations.wording import length_words
 from marketplace.services.enums import ListingState, PriceShape
 from marketplace.services.models import Listing
 from marketplace.services.queries.my_listings import listings_of
-from marketplace.services.views._door import own_worker
-from marketplace.workers.models import Worker
+from marketplace.workers.queries.workers import own_worker
 
 TONES = {ListingState.LIVE: "good", ListingState.PAUSED: "wait", ListingState.DRAFT: "info"}
 
@@ -25,9 +24,7 @@ TONES = {ListingState.LIVE: "good", ListingState.PAUSED: "wait", ListingState.DR
 @require_safe
 def my_listings(request: HttpRequest) -> HttpResponse:
     """List them, live ones first, with the way to each and to a new one."""
-    worker = own_worker(request)
-    if not isinstance(worker, Worker):
-        return worker
+    worker = own_worker(request.user)
     pattern = reverse("services:my_listing", args=["SLUG"])
     rows = [_row(listing, pattern) for listing in listings_of(worker)]
     context = {

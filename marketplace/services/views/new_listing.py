@@ -13,18 +13,15 @@ from foundation.errors import Invalid
 from marketplace.services.actions.create_listing import create_listing
 from marketplace.services.models import Trade
 from marketplace.services.queries.trades import active_trades
-from marketplace.services.views._door import own_worker
 from marketplace.services.views._editor import forms_for, page_context, tell, typed_facts
-from marketplace.workers.models import Worker
+from marketplace.workers.queries.workers import own_worker
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_listing(request: HttpRequest) -> HttpResponse:
     """First the trade, then one form with the trade's own prompts; saving makes a draft."""
-    worker = own_worker(request)
-    if not isinstance(worker, Worker):
-        return worker
+    worker = own_worker(request.user)
     trade = Trade.objects.filter(active=True, slug=request.GET.get("trade", "")).first()
     if trade is None:
         return _choose_trade(request)

@@ -8,19 +8,16 @@ from django.views.decorators.http import require_POST
 from foundation.clock import now
 from foundation.errors import Invalid
 from marketplace.services.models import Trade
-from marketplace.services.views._door import own_worker
 from marketplace.services.views._editor import forms_for, typed_facts
 from marketplace.services.views._hint import hint_context
-from marketplace.workers.models import Worker
+from marketplace.workers.queries.workers import own_worker
 
 
 @login_required
 @require_POST
 def price_hint(request: HttpRequest) -> HttpResponse:
     """Answer the editor's htmx with the hint for what is in the form now; nothing is saved."""
-    worker = own_worker(request)
-    if not isinstance(worker, Worker):
-        return worker
+    worker = own_worker(request.user)
     trade, at = get_object_or_404(Trade, slug=request.GET.get("trade", "")), now()
     facts = typed_facts(*forms_for(request, listing=None, trade=trade, at=at))
     context = {}

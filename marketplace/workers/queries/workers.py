@@ -10,6 +10,7 @@ from coop.membership.models import Member
 from coop.membership.queries.members import worker_membership
 from foundation.rows import columns_of, instance_of, json_value, width_of
 from marketplace.workers.calculations.geography import Point, metres_between, public_point
+from marketplace.workers.errors import NeedsWorkerMembership, NeedsWorkerPage
 from marketplace.workers.models import Check, Worker
 
 
@@ -25,6 +26,16 @@ def worker_of(user: Any) -> Worker | None:
 def membership_to_work_under(user: Any) -> Any:
     """The live worker membership of a person, whether or not they have a page yet; None when they have none."""
     return worker_membership(user)
+
+
+def own_worker(user: Any) -> Worker:
+    """The person's own worker page. Raises NeedsWorkerMembership, or NeedsWorkerPage for a member without one."""
+    worker = worker_of(user)
+    if worker is not None:
+        return worker
+    if membership_to_work_under(user) is None:
+        raise NeedsWorkerMembership
+    raise NeedsWorkerPage
 
 
 def checks_in_force(worker: Worker, *, on: date) -> QuerySet[Check]:

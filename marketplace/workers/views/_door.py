@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.http import HttpRequest
 
 from marketplace.workers.errors import NeedsWorkerMembership
-from marketplace.workers.models import Worker
-from marketplace.workers.queries.workers import membership_to_work_under, worker_of
+from marketplace.workers.queries.workers import membership_to_work_under
 
 
 def membership_of(request: HttpRequest) -> Any:
@@ -16,12 +14,3 @@ def membership_of(request: HttpRequest) -> Any:
     if member is None:
         raise NeedsWorkerMembership
     return member
-
-
-def own_worker(request: HttpRequest) -> Worker | HttpResponseRedirect:
-    """The person's own worker page, or the way to make one. Raises NeedsWorkerMembership."""
-    worker = worker_of(request.user)
-    if worker is not None:
-        return worker
-    membership_of(request)
-    return redirect("workers:profile")

@@ -10,17 +10,14 @@ from django.views.decorators.http import require_http_methods
 from foundation.clock import now
 from marketplace.workers.actions.move_base import move_base
 from marketplace.workers.forms import BaseForm
-from marketplace.workers.models import Worker
-from marketplace.workers.views._door import own_worker
+from marketplace.workers.queries.workers import own_worker
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def base(request: HttpRequest) -> HttpResponse:
     """Move the base, or change distance, speed and zone."""
-    worker = own_worker(request)
-    if not isinstance(worker, Worker):
-        return worker
+    worker = own_worker(request.user)
     form = BaseForm(request.POST or None, worker=worker)
     if request.method == "POST" and form.is_valid():
         move_base(by=request.user, worker=worker, base=form.facts(), at=now())

@@ -10,17 +10,14 @@ from django.views.decorators.http import require_POST
 from foundation.clock import now
 from marketplace.workers.actions.show_or_hide_worker import show_or_hide_worker
 from marketplace.workers.enums import WorkerState
-from marketplace.workers.models import Worker
-from marketplace.workers.views._door import own_worker
+from marketplace.workers.queries.workers import own_worker
 
 
 @login_required
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
     """Stop new bookings of all listings, or take them again. Bookings made already stay."""
-    worker = own_worker(request)
-    if not isinstance(worker, Worker):
-        return worker
+    worker = own_worker(request.user)
     on = "again" in request.POST
     state = WorkerState.ACTIVE if on else WorkerState.PAUSED
     show_or_hide_worker(by=request.user, worker=worker, state=state, at=now())

@@ -12,17 +12,14 @@ from foundation.pictures.errors import PictureRefused
 from foundation.pictures.naming import MEDIUM, picture_url
 from marketplace.workers.actions.set_worker_photo import PICTURES, set_worker_photo
 from marketplace.workers.forms import PhotoForm
-from marketplace.workers.models import Worker
-from marketplace.workers.views._door import own_worker
+from marketplace.workers.queries.workers import own_worker
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def photo(request: HttpRequest) -> HttpResponse:
     """Show the picture there is; take a new one, or take it away."""
-    worker = own_worker(request)
-    if not isinstance(worker, Worker):
-        return worker
+    worker = own_worker(request.user)
     if request.method == "POST" and "remove" in request.POST:
         set_worker_photo(by=request.user, worker=worker, upload=None, at=now())
         messages.success(request, _("Your picture is gone. Your initials stand in its place."))

@@ -142,5 +142,5 @@ def test_staff_see_and_change_anybodys_hours_at_their_own_address(staff, worker)
 def test_the_page_is_not_found_for_others_and_asks_strangers_to_sign_in(sign_in, worker):
     other = sign_in(a_worker_with_hours(name="Tomasz").member.user)
     assert other.get(f"/work/hours/of/{worker.slug}/").status_code == 404
-    assert sign_in(a_user()).get(HERE).status_code == 404
+    assert sign_in(a_user()).get(HERE).status_code == 403
     assert Client().get(HERE).status_code == 302

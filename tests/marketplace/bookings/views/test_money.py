@@ -60,7 +60,7 @@ def test_last_weeks_money_is_not_this_weeks(browser_of, rosa, frozen):
 
 
 def test_it_is_for_workers_only(browser_of):
-    assert browser_of(a_customer()).get(PAGE).status_code == 404
+    assert browser_of(a_customer()).get(PAGE).status_code == 403
 
 
 def test_the_page_takes_the_same_few_statements_at_one_job_and_at_three(queries_of, browser_of, frozen):

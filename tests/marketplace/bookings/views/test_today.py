@@ -6,6 +6,7 @@ from django.urls import reverse
 from marketplace.bookings.actions.cancel_as_customer import cancel_as_customer
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
 from tests.factories.cast import AROUND_THE_CLOCK, a_bookable_listing, a_customer, a_working_worker
+from tests.factories.marketplace import a_member
 from tests.support.pages import parse_strictly
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -127,7 +128,7 @@ class TestLive:
 
 
 def test_it_is_for_workers_only(browser_of, client):
-    assert browser_of(a_customer()).get(PAGE).status_code == 404
+    assert browser_of(a_customer()).get(PAGE).status_code == 403
     assert client.get(PAGE).url.startswith(reverse("account_login"))
 
 
@@ -138,3 +139,9 @@ def test_the_page_takes_the_same_few_statements_at_one_job_and_at_three(queries_
         bookings_of(worker, *[FRIDAY_TEN + timedelta(days=n) for n in range(number)])
         counts.append(queries_of(browser_of(worker.member.user), PAGE))
     assert counts == [9, 9]
+
+
+def test_a_worker_member_without_a_page_is_led_to_making_one(browser_of):
+    answer = browser_of(a_member().user).get(PAGE, follow=True)
+    assert answer.redirect_chain == [(reverse("workers:profile"), 302)]
+    assert "First tell customers who you are" in answer.text

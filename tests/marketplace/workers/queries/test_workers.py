@@ -72,8 +72,9 @@ def test_a_public_page_comes_with_its_checks_in_one_query(django_assert_num_quer
 def test_somebody_who_left_and_came_back_works_under_the_living_membership():
     user = a_user("Rosa Lane")
     old = a_worker(user=user)
-    old.member.state, old.member.ended_at = MemberState.FORMER, LONG_AGO
-    old.member.save()
+    for state, ended_at in ((MemberState.LEAVING, None), (MemberState.FORMER, LONG_AGO)):
+        old.member.state, old.member.ended_at = state, ended_at
+        old.member.save()
     base = BaseFacts(latitude_e6=0, longitude_e6=0, area="Here", zone="UTC")
     new = join_as_worker(by=user, member=a_member(user), profile=ProfileFacts(name="Rosa Lane"), base=base, at=LONG_AGO)
     assert worker_of(user) == new
