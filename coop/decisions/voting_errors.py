@@ -1,0 +1,85 @@
+"""Facts about a vote that stop us, each in a plain sentence."""
+
+from django.utils.translation import gettext_lazy as _
+
+from foundation.errors import Fact, Invalid, NotAllowed, NotFound
+
+
+class NoVoteHere(NotFound):
+    code = "no-vote-here"
+    message = _("There is no vote on this decision yet.")
+
+
+class VotingIsClosed(Fact):
+    code = "voting-is-closed"
+    message = _("Voting is not open, so this vote was not taken. Nothing was changed.")
+
+
+class NotOnThisRoll(NotAllowed):
+    code = "not-on-this-roll"
+    message = _("You are not on the roll of this vote. The roll was closed when notice was given.")
+
+
+class SecretVoteIsFinal(Fact):
+    code = "secret-vote-is-final"
+    message = _("You have voted already. A secret vote cannot be changed, because nobody can find it again.")
+
+
+class BallotNotReadable(Invalid):
+    code = "ballot-not-readable"
+    message = _("Your ballot was not cast. Something on it needs another look.")
+
+
+class CountsDiffer(Fact):
+    """Two ways of counting came to different bytes: nothing is declared, and people must look."""
+
+    status = 500
+    code = "counts-differ"
+    message = _("The two counts of this vote differ. Nothing was declared.")
+
+
+class NotAnElection(NotFound):
+    code = "not-an-election"
+    message = _("Nobody is elected by this decision.")
+
+
+class NominationsAreClosed(Fact):
+    code = "nominations-are-closed"
+    message = _("Nominations are not open now.")
+
+
+class CannotStand(Fact):
+    """`why` is the whole sentence."""
+
+    code = "cannot-stand"
+    message = _("{why}")
+
+
+class AlreadyNominated(Fact):
+    code = "already-nominated"
+    message = _("{name} is nominated already.")
+
+
+class StatementHasTooManyWords(Invalid):
+    code = "statement-has-too-many-words"
+    message = _("Everybody has {most} words. This has {words}.")
+
+
+class NotYourNomination(NotAllowed):
+    code = "not-your-nomination"
+    message = _("Only the person who was nominated can do that.")
+
+
+class OnlyTheReturningOfficer(NotAllowed):
+    code = "only-the-returning-officer"
+    message = _("Only the returning officer of this election can do that.")
+
+
+class OfficerIsNotIndependent(Invalid):
+    code = "officer-is-not-independent"
+    message = _("A returning officer neither sits on the board nor stands for election.")
+
+
+class ElectionIsContested(Fact):
+    code = "election-is-contested"
+    message = _("There are more candidates than seats, or the rules ask for a vote: it must be held.")
