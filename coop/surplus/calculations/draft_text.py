@@ -73,7 +73,7 @@ def as_page(result: AllocationResult, profile: Profile, places: int) -> str:
     lines = [f"{profile.title}  [{profile.id}, version {profile.version}]", ""]
     what = "Loss" if result.is_loss else "Result"
     notes: dict[str, int] = {}  # citations, numbered as they come
-    steps = [("Step", "", "%", "Amount", "By")]
+    steps = [("Step", "Title", "%", "Amount", "By")]
     for step in result.steps:
         percent = "" if step.percent is None else points(step.percent).removesuffix(" %")
         mark = f"[{notes.setdefault(step.source.citation, len(notes) + 1)}]" if step.source.citation else ""

@@ -45,7 +45,7 @@ def test_supporters_never_have_a_part_and_employees_the_fraction_of_their_class(
 def test_seniority_counts_at_most_double():
     assert proportions(Formula("hours", seniority_cap=F(2))) == [F(3, 4), F(1, 4), 0, 0]
     too_old = MemberInput("zed", 9, measures={"hours": F(1), "seniority": F("2.01")})
-    with pytest.raises(CannotAllocate, match="zed is 2.01; it lies between 1 and 2"):
+    with pytest.raises(CannotAllocate, match=r"zed is 2.01; it lies between 1 and 2"):
         weights_of(Formula("hours", seniority_cap=F(2)), [too_old])
     with pytest.raises(BadProfile):
         check_formula(Formula("hours", seniority_cap=F("2.5")))

@@ -9,7 +9,7 @@ import pytest
 
 from coop.surplus.calculations.problems import CannotAllocate, OutsideBounds
 from coop.surplus.calculations.profile_reader import read_profile
-from coop.surplus.calculations.types import Formula, MemberInput
+from coop.surplus.calculations.types import Formula, Holding, MemberInput
 from coop.surplus.calculations.waterfall import allocate
 from coop.surplus.profiles import list_profiles, load_profile
 
@@ -25,9 +25,7 @@ def amounts(result):
 
 def test_half_to_members_by_hours_a_fifth_in_cash_after_what_others_earned():
     """The worked example of a co-op of three, to the cent; the odd cents stay with the collective."""
-    result = allocate(
-        load_profile("us-subchapter-t"), 10_000_001, ALL, {"members": F(50)}, {"nonmember_hours": 250}
-    )
+    result = allocate(load_profile("us-subchapter-t"), 10_000_001, ALL, {"members": F(50)}, {"nonmember_hours": 250})
     assert amounts(result) == {
         "prior_losses": 0, "nonmember_part": 2_000_000, "members": 4_000_000, "general_reserve": 4_000_001,
     }  # fmt: skip
@@ -132,13 +130,15 @@ def test_the_part_paid_out_has_bounds_too():
 
 def test_two_steps_are_held_to_each_other():
     profile = load_profile("uk-worker-cls")
-    investor = MemberInput("ines", 7, "supporter", holdings=())
+    everybody = [*ALL, MemberInput("ines", 7, "supporter", holdings=(Holding(100),))]
+    even = allocate(profile, 1_000_000, everybody, {"members": F(20), "equity_dividend": F(20)})
+    assert amounts(even) == {
+        "prior_losses": 0, "members": 200_000, "equity_dividend": 200_000, "general_reserve": 600_000,
+    }  # fmt: skip
     with pytest.raises(OutsideBounds, match="at most 100 % of members"):
-        from coop.surplus.calculations.types import Holding
-
-        rich = MemberInput("ines", 7, "supporter", holdings=(Holding(100),))
-        allocate(profile, 1_000_000, [*ALL, rich], {"members": F(20), "equity_dividend": F(21)})
-    assert allocate(profile, 1_000_000, [*ALL, investor]).step("members").amount == 250_000
+        allocate(profile, 1_000_000, everybody, {"members": F(20), "equity_dividend": F(21)})
+    with pytest.raises(OutsideBounds, match=r"together with members: .* at most 50 % of distributable"):
+        allocate(profile, 1_000_000, everybody, {"members": F(31), "equity_dividend": F(20)})
 
 
 def test_a_result_too_small_for_its_minima_leaves_nobody_below_nought():
