@@ -196,3 +196,16 @@ class TasksAreOpen(Fact):
 class NotLaterDecision(Invalid):
     code = "not-a-later-decision"
     message = _("Choose a later decision that is in force.")
+
+
+class NotYourSide(NotAllowed):
+    code = "not-your-side"
+    message = _(
+        "This side is written by somebody else: the case for by the proposer, a reply by the person concerned, any "
+        "other by whoever wrote it first."
+    )
+
+
+class WindowTooLong(Invalid):
+    code = "window-too-long"
+    message = _("Voting must close by {latest}.")

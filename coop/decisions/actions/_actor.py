@@ -1,0 +1,55 @@
+"""Who acts on whose side. Private to the actions of this room."""
+
+from datetime import datetime
+from typing import Any
+
+from coop.decisions.actions._move import CLOCK, Actor
+from coop.decisions.enums import Side
+from coop.decisions.errors import AboutYourself, OnlyMembers, OnlyTheProposer, OnlyTheSecretary, ReasonNeeded
+from coop.decisions.models import Decision
+from coop.decisions.policies import is_about, is_proposer, runs_decisions
+from coop.decisions.queries.voters import voter_of
+from coop.membership.models import Member
+
+
+def as_secretary(by: Any, decision: Decision, *, reason: str = "") -> Actor:
+    """The secretary or the board. Raises OnlyTheSecretary, AboutYourself."""
+    if not runs_decisions(by):
+        raise OnlyTheSecretary
+    if is_about(by, decision):
+        raise AboutYourself
+    return Actor(Side.SECRETARY, by, reason.strip())
+
+
+def as_secretary_or_clock(by: Any, decision: Decision, *, reason: str = "") -> Actor:
+    """The secretary, or the clock where nobody (`by` None) acts. Raises as `as_secretary`."""
+    return CLOCK if by is None else as_secretary(by, decision, reason=reason)
+
+
+def as_proposer(by: Any, decision: Decision, *, reason: str = "") -> Actor:
+    """Whoever asks. Raises OnlyTheProposer."""
+    if not is_proposer(by, decision):
+        raise OnlyTheProposer
+    return Actor(Side.PROPOSER, by, reason.strip())
+
+
+def as_proposer_or_secretary(by: Any, decision: Decision, *, reason: str = "") -> Actor:
+    """Whoever asks, or else the secretary. Raises OnlyTheSecretary, AboutYourself."""
+    if is_proposer(by, decision):
+        return Actor(Side.PROPOSER, by, reason.strip())
+    return as_secretary(by, decision, reason=reason)
+
+
+def member_for(by: Any, *, at: datetime) -> Member:
+    """The member with a vote behind a user. Raises OnlyMembers."""
+    member = voter_of(by, at=at)
+    if member is None:
+        raise OnlyMembers
+    return member
+
+
+def needed_reason(reason: str, *, field: str = "reason") -> str:
+    """The reason without blanks around it. Raises ReasonNeeded when nothing is left."""
+    if not reason.strip():
+        raise ReasonNeeded(fields={field: str(ReasonNeeded.message)})
+    return reason.strip()

@@ -1,0 +1,36 @@
+"""The result stands: nobody challenged it in time, or every challenge was dismissed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coop.decisions.actions._actor import as_secretary_or_clock
+from coop.decisions.actions._answer import write_answer
+from coop.decisions.actions._move import lock_decision, move, require_row
+from coop.decisions.enums import ChallengeKind, ChallengeOutcome, DecisionState
+from coop.decisions.errors import ChallengeOpen, ChallengeWindowOpen
+from coop.decisions.models import Challenge, Decision
+
+
+@transaction.atomic
+def confirm_result(*, by: Any, decision: Decision, answer: str = "", at: datetime) -> Decision:
+    """`answer` dismisses the challenges that wait, in words; the clock (`by` None) has none to give.
+
+    Raises OnlyTheSecretary, AboutYourself, NotNow, ChallengeWindowOpen, ChallengeOpen, ReasonNeeded.
+    """
+    decision = lock_decision(decision)
+    actor = as_secretary_or_clock(by, decision, reason=answer)
+    require_row(decision, "confirm_result")
+    waiting = list(
+        Challenge.objects.select_for_update().filter(decision=decision, kind=ChallengeKind.RESULT, outcome="")
+    )
+    if decision.state == DecisionState.CHALLENGED:
+        if waiting and by is None:
+            raise ChallengeOpen
+        for one in waiting:
+            write_answer(one, by=by, outcome=ChallengeOutcome.DISMISSED, answer=answer, at=at)
+    if decision.challenge_until is not None and at < decision.challenge_until:
+        until = decision.challenge_until
+        raise ChallengeWindowOpen(date=f"{until:%A} {until.day} {until:%B %Y}")
+    return move(decision, "confirm_result", actor=actor, at=at, data={"dismissed": [one.pk for one in waiting]})

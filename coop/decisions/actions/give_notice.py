@@ -1,0 +1,55 @@
+"""Give notice of a vote: the roll is frozen, and everybody on it is told in full and in good time."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coop.decisions.actions._actor import as_secretary
+from coop.decisions.actions._move import Actor, lock_decision, require_row
+from coop.decisions.actions._notice import put_on_notice
+from coop.decisions.actions._subject import require_possible
+from coop.decisions.enums import Side, SupportKind
+from coop.decisions.models import Decision
+from coop.decisions.policies import runs_decisions
+from coop.decisions.queries.support import may_be_convened, sponsors_of
+from coop.decisions.queries.voters import voter_of
+
+
+@transaction.atomic
+def give_notice(
+    *,
+    by: Any,
+    decision: Decision,
+    opens_at: datetime,
+    closes_at: datetime,
+    seen: int | None = None,
+    at: datetime,
+) -> Decision:
+    """The secretary's act; or a convener's, after the board let its month pass.
+
+    Raises OnlyTheSecretary, AboutYourself, NotNow, SubjectHasAProblem, NoticeTooShort, WindowTooShort, WindowTooLong,
+    NobodyOnTheRoll.
+    """
+    decision = lock_decision(decision, seen=seen)
+    actor = _actor(by, decision, at=at)
+    require_row(decision, "give_notice")
+    require_possible(decision, at=at)
+    return put_on_notice(
+        decision,
+        verb="give_notice",
+        actor=actor,
+        stage=decision.stage,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        at=at,
+    )
+
+
+def _actor(by: Any, decision: Decision, *, at: datetime) -> Actor:
+    if not runs_decisions(by) and may_be_convened(decision, at=at):
+        member = voter_of(by, at=at)
+        signed = [row.member_id for row in sponsors_of(decision, SupportKind.CONVENER)]
+        if member is not None and member.pk in signed:
+            return Actor(Side.CONVENERS, by)
+    return as_secretary(by, decision)

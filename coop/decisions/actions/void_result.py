@@ -1,0 +1,36 @@
+"""A challenge is upheld: the result is void. What was declared stays on record, and counts for nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coop.decisions.actions._actor import as_secretary
+from coop.decisions.actions._answer import write_answer
+from coop.decisions.actions._move import lock_decision, move, require_row
+from coop.decisions.enums import ChallengeKind, ChallengeOutcome
+from coop.decisions.errors import NotNow
+from coop.decisions.models import Challenge, Decision
+
+
+@transaction.atomic
+def void_result(*, by: Any, decision: Decision, answer: str, at: datetime) -> Decision:
+    """Raises OnlyTheSecretary, AboutYourself, NotNow, ReasonNeeded."""
+    decision = lock_decision(decision)
+    actor = as_secretary(by, decision, reason=answer)
+    require_row(decision, "void_result")
+    waiting = list(
+        Challenge.objects.select_for_update().filter(decision=decision, kind=ChallengeKind.RESULT, outcome="")
+    )
+    if not waiting:
+        raise NotNow(state=decision.get_state_display())
+    for one in waiting:
+        write_answer(one, by=by, outcome=ChallengeOutcome.UPHELD, answer=answer, at=at)
+    return move(
+        decision,
+        "void_result",
+        actor=actor,
+        at=at,
+        data={"upheld": [one.pk for one in waiting]},
+        ended_reason=actor.reason,
+    )

@@ -1,0 +1,39 @@
+"""Who may do what with decisions. States are checked in the actions; here it is only about people."""
+
+from typing import Any
+
+from coop.decisions.models import Decision
+from coop.membership.models import Member
+from coop.membership.policies import holds_office, is_board, is_secretary
+
+
+def runs_decisions(user: Any) -> bool:
+    """Whether the user keeps the decisions in order: the secretary, or the board."""
+    return is_secretary(user) or is_board(user)
+
+
+def can_read_decisions(user: Any, member: Member | None) -> bool:
+    """Titles and results are public; texts, threads and ballots are for members and officers."""
+    return member is not None or holds_office(user)
+
+
+def can_propose(user: Any, member: Member | None) -> bool:
+    """Any member with a vote; and officers, for the board."""
+    return member is not None or runs_decisions(user)
+
+
+def is_proposer(user: Any, decision: Decision) -> bool:
+    """The member who asks; where the board asks, whoever wrote it down or keeps the decisions."""
+    if decision.proposer is not None:
+        return bool(user is not None and decision.proposer.user_id == user.pk)
+    return bool(user is not None and user.pk == decision.made_by_id) or runs_decisions(user)
+
+
+def is_about(user: Any, decision: Decision) -> bool:
+    """Whether the decision concerns this very person: their expulsion, or their removal from an office."""
+    return bool(user is not None and decision.subject_payload.get("user_id") == user.pk)
+
+
+def can_run(user: Any, decision: Decision) -> bool:
+    """Whether the user may act as secretary on this decision: nobody does on one about themselves."""
+    return runs_decisions(user) and not is_about(user, decision)

@@ -1,0 +1,1 @@
+"""What decisions can do, built in. Higher rooms register more."""

@@ -1,0 +1,94 @@
+"""Members who decide, and decisions at each step of the way, made through the actions.
+
+Ana is the secretary; Priya, Jo and Sam are members. The notice of `noticed` is sent on Monday 1 June 2026 at noon; with
+the plain rules (48 hours, 14 clear days to the opening, 14 to vote) voting opens on 18 June and closes on 3 July.
+"""
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+from allauth.mfa.models import Authenticator
+
+from coop.decisions.actions.give_notice import give_notice
+from coop.decisions.actions.open_voting import open_voting
+from coop.decisions.actions.propose import propose
+from coop.decisions.actions.rule_admissible import rule_admissible
+from coop.decisions.actions.send_notices import send_notices
+from coop.decisions.actions.settle_text import settle_text
+from coop.decisions.actions.start_discussion import start_discussion
+from coop.decisions.actions.submit import submit
+from coop.decisions.enums import Kind
+from coop.decisions.facts import Proposal, Wording
+from coop.decisions.models import Decision, Notice, NoticeDelivery
+from coop.membership.enums import ClassCode, Office
+from coop.membership.models import Member, OfficeTerm
+from tests.factories.marketplace import LONG_AGO, a_member, a_user
+
+PROPOSED = datetime(2026, 5, 4, 9, tzinfo=UTC)
+SENT = datetime(2026, 6, 1, 12, tzinfo=UTC)
+OPENS = datetime(2026, 6, 18, 8, tzinfo=UTC)
+CLOSES = datetime(2026, 7, 3, 17, tzinfo=UTC)
+WORDS = Wording(
+    title="A bike for deliveries",
+    question="Shall we buy a cargo bike for deliveries?",
+    body="The van is often stuck in the valley.",
+    if_passes="We buy a second-hand cargo bike.",
+    if_fails="We go on with the van alone.",
+    cost="About £1,800, once.",
+)
+_numbers = count(1)
+
+
+def a_voter(name: str = "", *, class_code: str = ClassCode.WORKER, **fields) -> Member:
+    """A member with a vote."""
+    return a_member(a_user(name or f"Member {next(_numbers)}", **fields), class_code=class_code)
+
+
+def an_officer(name: str = "Ana Ortiz", *, office: str = Office.SECRETARY) -> Member:
+    """A member who holds an office, with the second factor without which they may do nothing."""
+    member = a_voter(name)
+    OfficeTerm.objects.create(user=member.user, office=office, starts_at=LONG_AGO, resolution="Founding meeting")
+    Authenticator.objects.create(user=member.user, type=Authenticator.Type.TOTP, data={})
+    return member
+
+
+def a_draft_decision(by: Member, *, kind: str = Kind.RESOLUTION, wording: Wording = WORDS, **fields) -> Decision:
+    at = fields.pop("at", PROPOSED)
+    return propose(by=by.user, proposal=Proposal(kind=kind, wording=wording, **fields), at=at)
+
+
+def a_submitted(by: Member, **fields) -> Decision:
+    at = fields.get("at", PROPOSED)
+    return submit(by=by.user, decision=a_draft_decision(by, **fields), at=at)
+
+
+def under_discussion(by: Member, secretary: Member, **fields) -> Decision:
+    at = fields.get("at", PROPOSED)
+    decision = rule_admissible(by=secretary.user, decision=a_submitted(by, **fields), at=at)
+    return start_discussion(by=None, decision=decision, at=at)
+
+
+def with_final_text(by: Member, secretary: Member, **fields) -> Decision:
+    at = fields.get("at", PROPOSED)
+    return settle_text(by=secretary.user, decision=under_discussion(by, secretary, **fields), at=at)
+
+
+def noticed(by: Member, secretary: Member, *, opens_at=OPENS, closes_at=CLOSES, sent_at=SENT, **fields) -> Decision:
+    """On notice, every copy sent (to nowhere)."""
+    decision = with_final_text(by, secretary, **fields)
+    decision = give_notice(
+        by=secretary.user, decision=decision, opens_at=opens_at, closes_at=closes_at, at=sent_at
+    )
+    all_copies_sent(decision, at=sent_at)
+    return decision
+
+
+def all_copies_sent(decision: Decision, *, at: datetime = SENT) -> None:
+    notice = Notice.objects.get(decision=decision, round=decision.round)
+    while NoticeDelivery.objects.filter(notice=notice, state="queued").exists():
+        send_notices(notice_id=notice.pk, send=lambda copies: {}, at=at)
+
+
+def an_open_vote(by: Member, secretary: Member, **fields) -> Decision:
+    decision = noticed(by, secretary, **fields)
+    return open_voting(by=None, decision=decision, at=decision.opens_at + timedelta(minutes=1))
