@@ -109,3 +109,13 @@ class MayNotDraft(NotAllowed):
 class MayNotDeclare(NotAllowed):
     code = "may-not-declare"
     message = "A result is shared by a decision of the members, carried out by the treasurer or the board."
+
+
+class MayNotPay(NotAllowed):
+    code = "may-not-pay"
+    message = "Only the treasurer and the board can have the members' parts paid."
+
+
+class NothingToPay(Fact):
+    code = "nothing-to-pay"
+    message = "Nothing of this is paid out: it all stays in the members' capital accounts and the reserves."

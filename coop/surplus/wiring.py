@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coop.surplus.actions.send_payouts import KIND
+from coop.surplus.handlers import PayPatronage
 from coop.surplus.queries.measures import earnings_between, jobs_between
 from coop.surplus.registry import MONEY, NUMBER, Measure, measures
+from payments.operations.registry import handlers
 
 
 def connect() -> None:
@@ -12,3 +15,4 @@ def connect() -> None:
     measures.register("earnings", Measure(_("Earnings"), MONEY, earnings, earnings_between))
     jobs = _("How many accepted orders were paid, from the books.")
     measures.register("jobs", Measure(_("Jobs"), NUMBER, jobs, jobs_between))
+    handlers.register(KIND, PayPatronage())

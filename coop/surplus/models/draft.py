@@ -15,9 +15,8 @@ class Draft(models.Model):
     """One way to share: a profile and the percentages chosen within its bounds, worked out to the cent when it is made.
 
     Never changed afterwards: another idea is another draft. `choices` are the percentages that differ from the
-    profile's, exact ratios as text ("45", "85/2") by setting, and the formulas chosen; `told` are figures that the books
-    do not know.
-    `steps` is the outcome as shown. Amounts in minor units, negative where a loss is borne.
+    profile's, exact ratios as text ("45", "85/2") by setting, and the formulas chosen; `told` are figures that the
+    books do not know. `steps` is the outcome as shown. Amounts in minor units, negative where a loss is borne.
     """
 
     fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="drafts")

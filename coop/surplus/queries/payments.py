@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
-from coop.surplus.enums import PayoutState
+from coop.surplus.enums import AllocationState, PayoutState
 from coop.surplus.models import Allocation, Payout, PayoutRun
 from payments.operations.enums import OperationState
+from payments.payouts.enums import PayeeState
+from payments.payouts.models import Payee
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,26 @@ def standing_of(run: PayoutRun) -> Standing:
         refused=Count("pk", filter=Q(state=PayoutState.REFUSED)),
     )
     return Standing(**{name: value or 0 for name, value in found.items()})
+
+
+def due_payouts(run: PayoutRun) -> "QuerySet[Payout]":
+    """What is to be sent, in the order it was written."""
+    return Payout.objects.filter(run=run, state=PayoutState.DUE).order_by("pk")
+
+
+def stopped_payouts(run: PayoutRun) -> "QuerySet[Payout]":
+    """What does not go on by itself."""
+    return Payout.objects.filter(run=run, state__in=(PayoutState.WAITING, PayoutState.REFUSED))
+
+
+def payable_again(run: PayoutRun) -> "QuerySet[Payout]":
+    """Members who waited for a payout account and have one that is ready."""
+    ready = Payee.objects.filter(owner=OuterRef("account_id"), provider=run.provider, state=PayeeState.READY)
+    return Payout.objects.filter(Exists(ready), run=run, state=PayoutState.WAITING)
+
+
+def running(*, provider: str) -> list[PayoutRun]:
+    """Runs that are not finished and whose declaration stands."""
+    declared = AllocationState.DECLARED
+    rows = PayoutRun.objects.filter(provider=provider, finished_at__isnull=True, allocation__state=declared)
+    return list(rows.order_by("pk"))

@@ -15,6 +15,8 @@ from payments.gateway.clients.wire import seconds
 # Clocks of two companies differ a little.
 EARLIER = timedelta(minutes=10)
 PAGE = 100
+# Kinds whose object is a transfer: a worker's share, and a member's part of the surplus.
+TRANSFERS = ("pay_worker", "pay_patronage")
 
 
 class Finding:
@@ -46,7 +48,7 @@ class Finding:
             return _pages(v1.checkout.sessions.list, {"created": _since(op)})
         if op.kind == "refund":
             return _pages(v1.refunds.list, {"payment_intent": params["payment_id"]})
-        if op.kind == "pay_worker":
+        if op.kind in TRANSFERS:
             return _pages(v1.transfers.list, {"transfer_group": params["group"]})
         if op.kind == "take_back":
             return _pages(v1.transfers.reversals.list, {}, params["transfer_id"])

@@ -48,12 +48,15 @@ class Payees:
         return read_account(call(self.client.v2.core.accounts.retrieve, payee_id, params))
 
     def pay_worker(self, op: Op, payee_id: str, amount: Money, charge_id: str, group: str) -> TransferState:
-        """Send a share. Bound to its charge, it waits for that money instead of failing on an empty balance."""
+        """Send a share. Bound to its charge, it waits for that money instead of failing on an empty balance.
+
+        Money that came from no single charge, such as a member's part of the surplus, names none.
+        """
         params: dict = {
             "amount": to_wire(amount),
             "currency": amount.currency.lower(),
             "destination": payee_id,
-            "source_transaction": charge_id,
+            **({"source_transaction": charge_id} if charge_id else {}),
             "transfer_group": group,
             "metadata": {"op": op.id},
         }

@@ -7,7 +7,7 @@ from payments.checkout.actions.sync_checkout import sync_checkout
 from payments.checkout.models import Payment
 from payments.gateway.calculations.protocol import Gateway
 from payments.gateway.calculations.states import BalanceEntry
-from payments.operations.enums import LIVE
+from payments.operations.enums import LIVE, OperationState
 from payments.operations.models import Operation
 from payments.payouts.models import Earning
 from payments.reconcile.actions._cause import UNKNOWN, Cause, adopted, matched
@@ -79,11 +79,13 @@ def explain_refund_failure(gateway: Gateway, entry: BalanceEntry, at: datetime) 
 
 
 def explain_transfer(gateway: Gateway, entry: BalanceEntry, at: datetime) -> Cause:
-    """A worker's share."""
+    """A worker's share, or what another room had sent: its operation names the row it was for."""
     earning = Earning.objects.filter(txn_id=entry.id).first()
     if earning is not None:
         return matched(f"payouts.earning:{earning.pk}", _unequal("Transfer", earning.amount, -entry.amount))
     operation = _by_mark(entry.op)
+    if operation is not None and operation.state == OperationState.DONE:
+        return matched(operation.subject, _unequal("Transfer", int(operation.params["amount"]), -entry.amount))
     return matched(f"operations.operation:{operation.pk}") if operation and operation.state in LIVE else UNKNOWN
 
 

@@ -1,0 +1,44 @@
+"""Finding statements."""
+
+import json
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+
+from coop.surplus.enums import AllocationState, Delivery
+from coop.surplus.errors import StatementNotFound
+from coop.surplus.models import Statement, StatementDelivery
+
+STANDING = AllocationState.DECLARED
+
+
+def statements_of(user: Any) -> list[Statement]:
+    """The user's statements by the plans that stand, the newest year first: one statement of the database."""
+    rows = Statement.objects.filter(row__member__user=user, row__allocation__state=STANDING)
+    return list(rows.select_related("row__allocation__fiscal_year").order_by("-row__allocation__fiscal_year__year"))
+
+
+def statement_of(user: Any, *, year: int) -> Statement:
+    """The user's statement for that year. Raises StatementNotFound."""
+    rows = Statement.objects.filter(
+        row__member__user=user, row__allocation__state=STANDING, row__allocation__fiscal_year__year=year
+    )
+    found = rows.select_related("row__allocation__fiscal_year", "row__member__user", "row__payout").first()
+    if found is None:
+        raise StatementNotFound(year=year)
+    return found
+
+
+def untold(allocation_id: int, *, limit: int) -> list[Statement]:
+    """Statements of a plan that no mail has gone out about, the oldest first."""
+    told = StatementDelivery.objects.filter(statement=OuterRef("pk"), how=Delivery.MAILED)
+    rows = Statement.objects.filter(
+        ~Exists(told), row__allocation_id=allocation_id, row__allocation__state=STANDING, row__member__isnull=False
+    )
+    return list(rows.select_related("row__allocation__fiscal_year", "row__member__user").order_by("pk")[:limit])
+
+
+def figures_of(statement: Statement) -> dict[str, Any]:
+    """What the statement says, as it was written."""
+    document: dict[str, Any] = json.loads(statement.document)
+    return document

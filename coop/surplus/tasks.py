@@ -1,0 +1,52 @@
+"""The clock of paying out, and statements after a declaration."""
+
+from coop.surplus import emails
+from coop.surplus.actions.carry_on_runs import carry_on_runs
+from coop.surplus.actions.make_statements import TELL, make_statements
+from coop.surplus.actions.note_delivery import note_delivery
+from coop.surplus.actions.send_payouts import send_payouts
+from coop.surplus.actions.start_run import PAY
+from coop.surplus.enums import Delivery
+from coop.surplus.models import Allocation, PayoutRun
+from coop.surplus.queries.statements import untold
+from foundation.clock import now
+from foundation.jobs.actions.enqueue import enqueue
+from foundation.jobs.registry import job, periodic
+
+AT_A_TIME = 100
+
+
+@job("coop.surplus.pay")
+def pay(*, run_id: int) -> None:
+    """Send the next payouts of a run, and come back for the rest."""
+    run = PayoutRun.objects.filter(pk=run_id).first()
+    if run is not None and send_payouts(run=run, at=now(), limit=AT_A_TIME) == AT_A_TIME:
+        enqueue(PAY, run_id=run_id)
+
+
+@job("coop.surplus.make_statements")
+def statements(*, allocation_id: int) -> None:
+    """Write the members' notices of a declared plan."""
+    plan = Allocation.objects.filter(pk=allocation_id).first()
+    if plan is not None:
+        make_statements(allocation=plan, at=now())
+
+
+@job("coop.surplus.tell_members")
+def tell(*, allocation_id: int) -> None:
+    """Tell the next members by mail that their statement is there, and come back for the rest."""
+    waiting = untold(allocation_id, limit=AT_A_TIME)
+    noted = 0
+    for statement in waiting:
+        if emails.tell_member(statement):
+            note_delivery(statement=statement, how=Delivery.MAILED, at=now())
+            noted += 1
+    # Who has no address would be asked about for ever: go on only while mails go out.
+    if noted and len(waiting) == AT_A_TIME:
+        enqueue(TELL, allocation_id=allocation_id)
+
+
+@periodic("coop.surplus.carry_on", seconds=60)
+def carry_on() -> None:
+    """What a crash left behind, who became payable, what is finished."""
+    carry_on_runs(at=now())
