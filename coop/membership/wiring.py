@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
+from coop.membership.enums import ENDED
 from coop.membership.policies import holds_office
-from coop.membership.queries.members import worker_membership
+from coop.membership.queries.members import memberships_of, worker_membership
 from coop.membership.queries.roles import roles_of
-from foundation.accounts.registry import second_factor_required
-from foundation.ui.registry import roles
+from foundation.accounts.registry import reasons_to_stay, second_factor_required
+from foundation.ui.registry import NavEntry, nav, roles
 from payments.payouts.registry import Owner, owners
 
 
@@ -25,8 +27,29 @@ def payout_owner_of(user: Any) -> Owner | None:
     return Owner(account=member.account_id, email=user.email, country=str(settings.COOP["country"]))
 
 
-def connect() -> None:
+def must_stay(*, person: Any) -> list[str]:
+    """Nobody is erased while they are a member, have applied, or hold an office."""
+    reasons = []
+    if memberships_of(person).exclude(state__in=ENDED).exists():
+        reasons.append(_("You are a member, or have applied. Leave first, or take your application back."))
+    if holds_office(person):
+        reasons.append(_("You hold an office of the co-op. Step down first."))
+    return [str(reason) for reason in reasons]
 
+
+def connect() -> None:
+    """Called once, when Django starts."""
     second_factor_required.register("coop.membership", must_have_second_factor)
     roles.register("coop.membership", roles_of)
     owners.register("coop.membership", payout_owner_of)
+    reasons_to_stay.register("coop.membership", must_stay)
+    section = "/co-op/"
+    for key, entry in {
+        "join": NavEntry(_("Join us"), "membership:join", 60, place="main", section="/join/"),
+        "join_foot": NavEntry(_("Become a member"), "membership:join", 10, place="footer"),
+        "coop": NavEntry(_("Co-op"), "membership:coop_home", 30, "member", "menu", "users", section),
+        "bar": NavEntry(_("Co-op"), "membership:coop_home", 40, "worker", "bar", "users", section),
+        "mine": NavEntry(_("My membership"), "membership:my_membership", 35, "signed_in", "menu", "id-card"),
+        "office": NavEntry(_("Members’ office"), "membership:members", 70, "keeper", "menu", "contact"),
+    }.items():
+        nav.register(f"coop.membership.{key}", entry)

@@ -61,3 +61,23 @@ class ProfileForm(forms.Form):
         if phone and sum(one.isdigit() for one in phone) < 6:
             raise forms.ValidationError(_("Enter a whole phone number, such as 01422 496 0123."), code="too_short")
         return phone
+
+
+class EraseForm(forms.Form):
+    """So that nobody does it by mistake: the e-mail address once more."""
+
+    email = forms.CharField(
+        label=_("Your e-mail address, to be sure"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "class": "medium"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
+    def clean_email(self) -> str:
+        typed: str = self.cleaned_data["email"].strip().lower()
+        if typed != self.email.lower():
+            raise forms.ValidationError(_("That is not the address of this account."))
+        return typed

@@ -21,3 +21,8 @@ def must_have_second_factor(user: User) -> bool:
     if user.is_staff or user.is_superuser:
         return True
     return any(asks(user) for _key, asks in second_factor_required.items())
+
+
+def can_erase_person(by: User, person: User) -> bool:
+    """Everyone their own account."""
+    return by.pk == person.pk

@@ -20,3 +20,12 @@ class Home:
 
 
 homes: Registry[Home] = Registry("foundation.accounts.homes")
+
+
+# Each answers with sentences why a person's account cannot be erased now: a membership that lasts, money that is owed.
+reasons_to_stay: Registry[Callable[..., list[str]]] = Registry("foundation.accounts.reasons_to_stay")
+
+
+def why_not_erase(*, person: Any) -> list[str]:
+    """Everything that has to be settled first; empty when nothing has."""
+    return [sentence for _key, ask in reasons_to_stay.items() for sentence in ask(person=person)]

@@ -6,26 +6,28 @@ from django.db.models import CharField, F, Value
 
 from coop.membership.enums import ClassCode, MemberState
 from coop.membership.models import Member, OfficeTerm
+from coop.membership.policies import can_decide_membership
 
 
 def roles_of(user: Any) -> set[str]:
-    """The user's roles: "worker" (an active worker-member), "member", and each office held (board, treasurer...)."""
+    """The user's roles: "worker" (an active worker-member), "member" (until the last day), each office held (board,
+    treasurer...), and "keeper" for those who keep the register of members.
+    """
     if not getattr(user, "is_authenticated", False):
         return set()
     offices = OfficeTerm.objects.filter(user=user, ends_at__isnull=True).values_list(
         Value("office", output_field=CharField()), F("office")
     )
-    classes = Member.objects.filter(user=user, state=MemberState.ACTIVE).values_list(
-        Value("class", output_field=CharField()), F("member_class_id")
-    )
-    rows = list(offices.union(classes))
+    held = Member.objects.filter(user=user, state__in=[MemberState.ACTIVE, MemberState.LEAVING])
+    rows = set(offices.union(held.values_list(F("state"), F("member_class_id"))))
     user._offices_held = frozenset(name for kind, name in rows if kind == "office")
-    classes_held = {name for kind, name in rows if kind == "class"}
     found = set(user._offices_held)
-    if classes_held:
+    if rows - {("office", name) for name in found}:
         found.add("member")
-    if ClassCode.WORKER in classes_held:
+    if (MemberState.ACTIVE, ClassCode.WORKER) in rows:
         found.add("worker")
     if user.is_staff:
         found.add("staff")
+    if can_decide_membership(user):
+        found.add("keeper")
     return found

@@ -70,4 +70,9 @@ def me(request: HttpRequest) -> HttpResponse:
     """The list of everything, each with its way to change it."""
     user = request.user
     assert isinstance(user, User)
-    return render(request, "foundation/accounts/me.html", {"about": _about(user), "signing_in": _signing_in(user)})
+    context = {
+        "about": _about(user),
+        "signing_in": _signing_in(user),
+        "data_url": reverse("accounts:my_data"),
+    }
+    return render(request, "foundation/accounts/me.html", context)

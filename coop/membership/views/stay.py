@@ -1,0 +1,21 @@
+"""Take back one's notice to leave."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from coop.membership.actions.take_back_notice import take_back_notice
+from coop.membership.views._door import own_membership
+from foundation.clock import now
+
+
+@login_required
+@require_POST
+def stay(request: HttpRequest, member_id: int) -> HttpResponse:
+    member = own_membership(request, member_id)
+    take_back_notice(by=request.user, member=member, at=now())
+    messages.success(request, _("Good that you stay. Your notice is taken back."))
+    return redirect("membership:my_membership")
