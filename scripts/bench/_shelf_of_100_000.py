@@ -5,6 +5,9 @@ Not a demo: names are numbers, and nothing passes through the actions. Free time
 
 from django.db import connection
 
+from coop.membership.models import Member, MemberClass
+from foundation.accounts.models import User
+
 TRADES = [
     ("cleaning", "Cleaning", "cleaners", "home house tidy domestic"),
     ("gardening", "Gardening", "gardeners", "lawn hedge weeding"),
@@ -30,13 +33,7 @@ WORDS = (
     "patient tidy friendly local early late steady thorough cheerful quiet"
 )
 # Southern Pennines: about 60 by 60 kilometres around Hebden Bridge.
-SQL = """
-INSERT INTO foundation_accounts_user (password, is_superuser, is_staff, is_active, date_joined, email, name, zone,
-    language, phone)
-  SELECT '', false, false, true, now(), 'w' || i || '@bench.invalid', '', '', '', '' FROM generate_series(1, %(w)s) i;
-INSERT INTO coop_membership_member (user_id, member_class_id, state, member_no, account_id, applied_at, active_from)
-  SELECT u.id, 'worker', 'active', 100000 + row_number() OVER (), 'm_bench' || u.id, now(), now()
-  FROM foundation_accounts_user u WHERE email LIKE 'w%%@bench.invalid';
+WORKERS = """
 INSERT INTO marketplace_workers_worker (member_id, slug, name, headline, bio, languages, zone, base_latitude_e6,
     base_longitude_e6, base_area, radius_metres, travel_metres_per_minute, travel_extra_minutes, photo, photo_alt, state,
     joined_on)
@@ -81,14 +78,25 @@ SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'marketplace_search
 """
 
 
+def make_members(number, *, at):
+    """Worker-members with numbers far from those that are given out."""
+    worker, _made = MemberClass.objects.get_or_create(code="worker", defaults={"name": "Worker"})
+    users = User.objects.bulk_create((User(email=f"w{i}@bench.invalid") for i in range(number)), batch_size=2000)
+    Member.objects.bulk_create(
+        (
+            Member(
+                user=user, member_class=worker, state="active", member_no=100_000 + i, applied_at=at, active_from=at,
+                account_id=f"m_bench{user.pk}",
+            )
+            for i, user in enumerate(users)
+        ),
+        batch_size=2000,
+    )  # fmt: skip
+
+
 def fill(*, listings, at, each=4):
     """Make `listings` live listings by a quarter as many workers, in twelve trades; the indexes are built at the end."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO coop_membership_memberclass (code, name, min_shares, share_par_minor, max_amount_minor, "
-            "votes_in_general, eligible_for_patronage, eligible_for_board, class_vote_weight_bp) VALUES "
-            "('worker', 'Worker', 1, 100, 1000000, true, true, true, 10000) ON CONFLICT DO NOTHING"
-        )
         for order, (slug, name, plural, synonyms) in enumerate(TRADES):
             cursor.execute(
                 'INSERT INTO marketplace_services_trade (slug, name, plural, icon, description, synonyms, "order", '
@@ -100,11 +108,10 @@ def fill(*, listings, at, each=4):
         indexes = cursor.fetchall()
         for name, _definition in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        values = {"w": listings // each, "each": each, "first": FIRST, "last": LAST, "words": WORDS}
+        values = {"each": each, "first": FIRST, "last": LAST, "words": WORDS}
         values["trades"] = len(TRADES)
-        for statement in SQL.split(";\n"):
-            if statement.strip():
-                cursor.execute(statement, values if "%(" in statement else None)
+        make_members(listings // each, at=at)
+        cursor.execute(WORKERS, values)
         for part in range(10):
             cursor.execute(LISTINGS, {**values, "part": part})
         # Before anything is updated: an index built over updated rows serves nobody while old transactions live.

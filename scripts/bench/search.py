@@ -12,12 +12,8 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -27,11 +23,10 @@ import django
 
 django.setup()
 
+from _measure import backend_ms, compiled, measure, scratch_database, show
 from _shelf_of_100_000 import TRADES, WORDS, fill
-from django.core.management import call_command
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
 from django.test import Client, override_settings
 from django.urls import path
 
@@ -45,19 +40,12 @@ from marketplace.search.queries.understand import understand
 from marketplace.services.models import Listing
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-TICK = 1000 / os.sysconf("SC_CLK_TCK")
 CARDS = """{% load humanize %}<!doctype html><title>Floor</title><ol>{% for e in entries %}<li>
 <a href="{% url 'card' e.slug %}">{{ e.title }}</a> <p>{{ e.worker_name }} {{ e.area }}</p><p>{{ e.zone }}</p>
 <time datetime="{{ e.first_free_at|date:'c' }}">{{ e.first_free_at|date:"l j F H:i" }}</time>
 <strong>{{ e.price_minor|intcomma }}</strong> {{ e.min_minutes }} {{ e.published_at|date:"j F Y" }}</li>{% endfor %}</ol>"""
 DETAIL = """<!doctype html><title>Floor</title><h1>{{ one.title }}</h1><p>{{ one.worker.name }} {{ one.trade.name }}</p>
 <p>{{ one.summary }}</p><p>{{ one.price_minor }} {{ one.published_at|date:"j F Y" }}</p>"""
-
-
-@cache
-def compiled(source: str) -> Any:
-    """A template, compiled once as the cached loader does."""
-    return engines["django"].from_string(source)
 
 
 def cards(request: HttpRequest) -> HttpResponse:
@@ -73,59 +61,6 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 urlpatterns = [path("floor/cards/", cards), path("floor/<slug:slug>/", detail, name="card")]
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """A database of our own with all tables."""
-    name = f"bench_search_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    settings = connection.settings_dict
-    before = settings["NAME"]
-    connection.close()
-    settings["NAME"] = name
-    try:
-        call_command("migrate", verbosity=0)
-        yield
-    finally:
-        connection.close()
-        settings["NAME"] = before
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        connection.close()
-
-
-def backend_ms() -> float:
-    """CPU milliseconds the database backend of our connection has used; 0 where /proc does not say."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        pid = cursor.fetchone()[0]
-    try:
-        parts = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    except OSError:
-        return 0.0
-    return (int(parts[11]) + int(parts[12])) * TICK
-
-
-def measure(act: Callable[[], object], times: int) -> tuple[float, float, int]:
-    """CPU ms of the application and of the database for each call, after warming up, and its SQL statements."""
-    for _ in range(15):
-        act()
-    statements = 0
-
-    def count(execute, sql, params, many, context):
-        nonlocal statements
-        statements += 1
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(count):
-        act()
-    database, application = backend_ms(), time.process_time()
-    for _ in range(times):
-        act()
-    application = (time.process_time() - application) * 1000
-    return application / times, (backend_ms() - database) / times, statements
 
 
 def pages(times: int) -> None:
@@ -153,14 +88,8 @@ def pages(times: int) -> None:
         assert client.get(url, headers=headers).status_code == 200, url
         figures = measure(lambda url=url, headers=headers: client.get(url, headers=headers), times)
         rows.append((name, figures, floors["detail" if kind == "detail" else "list"]))
-    print(f"{'page':28} {'app ms':>8} {'db ms':>8} {'SQL':>4} {'x floor':>8}")
-    for name, (app, db, sql) in (
-        ("floor: 20 cards, instances", floors["list"]),
-        ("floor: bare detail", floors["detail"]),
-    ):
-        print(f"{name:28} {app:8.2f} {db:8.2f} {sql:4} {1:8.2f}")
-    for name, (app, db, sql), floor in rows:
-        print(f"{name:28} {app:8.2f} {db:8.2f} {sql:4} {(app + db) / (floor[0] + floor[1]):8.2f}")
+    names = (("floor: 20 cards, instances", "list"), ("floor: bare detail", "detail"))
+    show([(name, floors[kind], floors[kind]) for name, kind in names] + rows)
 
 
 def in_the_database(times: int) -> None:
@@ -199,8 +128,8 @@ def in_the_database(times: int) -> None:
         ("places while typing", lambda: place_names_beginning("hebden")),
         ("a mistyped word", lambda: corrected("gardning")),
     ):
-        app, db, _sql = measure(act, 200)
-        print(f"{name:28} app {app:.2f} ms, database {db:.2f} ms")
+        cost = measure(act, 200)
+        print(f"{name:28} app {cost.app:.2f} ms, database {cost.db:.2f} ms")
 
 
 def main() -> None:
@@ -208,7 +137,7 @@ def main() -> None:
     parser.add_argument("--listings", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=200)
     options = parser.parse_args()
-    with scratch_database(), clock.frozen(AT):
+    with scratch_database("search"), clock.frozen(AT):
         began = time.monotonic()
         fill(listings=options.listings, at=AT)
         with connection.cursor() as cursor:
