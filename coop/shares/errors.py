@@ -101,3 +101,8 @@ class NothingToCertify(Fact):
 class CertificateNotFound(NotFound):
     code = "certificate-not-found"
     message = "There is no certificate with this code. Please check it letter by letter."
+
+
+class MayNotInspectRegister(NotAllowed):
+    code = "may-not-inspect-register"
+    message = "The register can be seen by members. Anybody else may ask the secretary for a copy."

@@ -4,7 +4,7 @@ from typing import Any
 
 from coop.membership.enums import LIVE, MemberState
 from coop.membership.models import Member
-from coop.membership.policies import is_board, is_secretary, is_treasurer
+from coop.membership.policies import can_decide_membership, is_board, is_secretary, is_treasurer
 
 MAY_BUY = frozenset({MemberState.AWAITING_PAYMENT, MemberState.ACTIVE})
 
@@ -33,7 +33,7 @@ def can_issue_certificates(user: Any) -> bool:
 
 def can_see_register(user: Any) -> bool:
     """The full register, with addresses and amounts."""
-    return is_board(user) or is_secretary(user) or is_treasurer(user)
+    return can_decide_membership(user) or is_treasurer(user)
 
 
 def can_inspect_register(user: Any) -> bool:

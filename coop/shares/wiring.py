@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coop.membership.enums import MemberState
 from coop.membership.models import Member, MemberClass
@@ -29,6 +29,7 @@ from coop.shares.queries.holdings import holdings_of_user
 from coop.shares.queries.orders import is_being_paid, open_order
 from coop.shares.queries.proofs import capital_is_the_register, holdings_are_at_par, withdrawals_are_owed
 from foundation.money.formatting import format_minor
+from foundation.ui.registry import NavEntry, nav
 from payments.checkout.registry import purposes
 from payments.ledger.registry import verifiers
 
@@ -106,6 +107,12 @@ def connect() -> None:
     payments_under_way.register("coop.shares", is_paying)
     coop_cards.register("coop.shares", share_card)
     coop_cards.register("coop.shares.register", register_card)
+    for key, entry in {
+        "mine": NavEntry(gettext_lazy("My shares"), "shares:my_shares", 36, "member", "menu", "ticket"),
+        "register": NavEntry(gettext_lazy("Register and shares"), "shares:register", 72, "keeper", "menu", "book-user"),
+        "money": NavEntry(gettext_lazy("Share money"), "shares:share_money", 73, "treasurer", "menu", "hand-coins"),
+    }.items():
+        nav.register(f"coop.shares.{key}", entry)
     verifiers.register("Share capital in the books is what the register says", capital_is_the_register)
     verifiers.register("Every holding is its number of shares times the par", holdings_are_at_par)
     verifiers.register("What is owed for shares taken out is what was approved and not paid", withdrawals_are_owed)

@@ -77,5 +77,15 @@ def current_certificates(member: Member) -> "QuerySet[Certificate]":
     )
 
 
-def certificate_of(member: Member, number: int) -> Certificate | None:
-    return Certificate.objects.filter(member=member, number=number).select_related("share_type").first()
+def certificate_numbered(number: int) -> Certificate | None:
+    return Certificate.objects.filter(number=number).select_related("share_type", "member").first()
+
+
+def certificates_of(member: Member) -> list[Certificate]:
+    """All that were ever issued to a member, the newest first."""
+    return list(Certificate.objects.filter(member=member).order_by("-number"))
+
+
+def holder_numbered(number: int) -> Member | None:
+    """The member with this number."""
+    return Member.objects.filter(member_no=number).select_related("user", "member_class").first()

@@ -20,7 +20,9 @@ def open_order(member: Member) -> ShareOrder | None:
 
 
 def order_called(reference: str) -> ShareOrder | None:
-    return ShareOrder.objects.filter(reference=reference).select_related("payment", "share_type", "member").first()
+    return (
+        ShareOrder.objects.filter(reference=reference).select_related("payment", "share_type", "member__user").first()
+    )
 
 
 def orders_waiting() -> "QuerySet[ShareOrder]":

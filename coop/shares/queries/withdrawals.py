@@ -94,3 +94,8 @@ def most_to_take_out(member: Member, *, share_type: ShareType, stays: bool, at: 
     waiting = Withdrawal.objects.filter(member=member, share_type=share_type, state=WithdrawalState.QUEUED)
     asked = int(waiting.aggregate(total=Sum("quantity"))["total"] or 0)
     return max(held - asked - (member.member_class.min_shares if stays else 0), 0)
+
+
+def withdrawal_called(pk: int) -> Withdrawal | None:
+    """One withdrawal with its member and kind."""
+    return Withdrawal.objects.select_related("member__user", "member__member_class", "share_type").filter(pk=pk).first()

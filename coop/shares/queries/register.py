@@ -1,0 +1,102 @@
+"""The register of members as at any instant: four statements, however many rows."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from coop.membership.models import Member, OfficeTerm
+from coop.shares.calculations.register import Officer, RegisterRow
+from coop.shares.queries.holdings import holdings_of
+
+# Retained patronage of each member at the end of a day: the other property somebody may have in the co-op.
+RETAINED = """
+SELECT split_part(a.code, ':', 2) AS owner, sum(side.net)
+FROM payments_ledger_account a
+JOIN LATERAL (
+  SELECT e.amount AS net, e.booked_on FROM payments_ledger_entry e
+  WHERE e.credit_id = a.id AND e.state IN ('posted', 'post')
+  UNION ALL
+  SELECT -e.amount, e.booked_on FROM payments_ledger_entry e
+  WHERE e.debit_id = a.id AND e.state IN ('posted', 'post')
+) AS side ON side.booked_on <= %(day)s
+WHERE a.head_id = '3210' AND a.unit = %(unit)s AND split_part(a.code, ':', 2) = ANY (%(owners)s)
+GROUP BY 1
+"""
+
+
+def members_entered(*, at: datetime) -> "QuerySet[Member]":
+    """Everybody who had been admitted by `at`, in the order of their numbers."""
+    return (
+        Member.objects.filter(active_from__lte=at, member_no__isnull=False)
+        .select_related("user", "member_class")
+        .order_by("member_no")
+    )
+
+
+def register(
+    *, at: datetime, after: int = 0, limit: int | None = None, ceased: bool = True
+) -> tuple[list[RegisterRow], int]:
+    """Rows with a number above `after`, and the number to ask for the next page with (0: no more).
+
+    `ceased`: with those whose membership had ended by `at`.
+    """
+    members = members_entered(at=at).filter(member_no__gt=after)
+    if not ceased:
+        members = members.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at))
+    found = list(members[: limit + 1] if limit else members)
+    more = limit is not None and len(found) > limit
+    found = found[:limit] if limit else found
+    holdings = holdings_of([member.pk for member in found], at=at)
+    retained = _retained([member.account_id for member in found], at=at)
+    offices = _offices([member.user_id for member in found], at=at)
+    rows = [
+        RegisterRow(
+            member_id=member.pk,
+            member_no=member.member_no or 0,
+            account_id=member.account_id,
+            name=member.legal_name or member.user.name,
+            address=member.postal_address,
+            email=member.user.email if member.notices_by_email else "",
+            class_name=member.member_class.name,
+            entered=member.active_from or at,
+            ceased=member.ended_at if member.ended_at and member.ended_at <= at else None,
+            holdings=holdings.get(member.pk, {}),
+            other_minor=retained.get(member.account_id, 0),
+            offices=tuple(offices.get(member.user_id, ())),
+        )
+        for member in found
+    ]
+    return rows, rows[-1].member_no if more else 0
+
+
+def officers(*, at: datetime) -> list[Officer]:
+    """Who held which office at `at`."""
+    terms = _terms(at=at).select_related("user").order_by("office", "starts_at", "id")
+    return [
+        Officer(term.user.name or term.user.email, term.get_office_display(), term.starts_at, term.resolution)
+        for term in terms
+    ]
+
+
+def _terms(*, at: datetime) -> "QuerySet[OfficeTerm]":
+    return OfficeTerm.objects.filter(starts_at__lte=at).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at))
+
+
+def _offices(users: Iterable[Any], *, at: datetime) -> dict[Any, list[str]]:
+    found: dict[Any, list[str]] = {}
+    for term in _terms(at=at).filter(user_id__in=list(users)).order_by("office", "id"):
+        found.setdefault(term.user_id, []).append(term.get_office_display())
+    return found
+
+
+def _retained(owners: list[str], *, at: datetime) -> dict[str, int]:
+    zone = ZoneInfo(str(settings.COOP["zone"]))
+    values: dict[str, Any] = {"owners": owners, "unit": str(settings.COOP["currency"]), "day": at.astimezone(zone).date()}
+    with connection.cursor() as cursor:
+        cursor.execute(RETAINED, values)
+        return {owner: int(amount) for owner, amount in cursor.fetchall()}

@@ -1,0 +1,52 @@
+"""Amounts, days and numbers as the pages of this room write them."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import formats
+from django.utils.translation import ngettext
+
+from foundation.money.formatting import format_minor
+
+
+def money(minor: int) -> str:
+    return format_minor(minor, currency())
+
+
+def currency() -> str:
+    return str(settings.COOP["currency"])
+
+
+def home_zone() -> ZoneInfo:
+    """The co-op's own zone: its register and its books count days there."""
+    return ZoneInfo(str(settings.COOP["zone"]))
+
+
+def reader_zone(user: Any) -> ZoneInfo:
+    return ZoneInfo(getattr(user, "zone_or_home", "") or str(settings.COOP["zone"]))
+
+
+def day_words(at: datetime | None, zone: ZoneInfo) -> str:
+    return formats.date_format(at.astimezone(zone), "j F Y") if at else ""
+
+
+def moment_words(at: datetime, zone: ZoneInfo) -> str:
+    return formats.date_format(at.astimezone(zone), "j F Y, H:i")
+
+
+def end_of_day(day: date) -> datetime:
+    """The last instant of a day in the co-op's zone."""
+    following = datetime.combine(day + timedelta(days=1), time(), tzinfo=home_zone())
+    return following - timedelta(microseconds=1)
+
+
+def shares_words(number: int) -> str:
+    return ngettext("{n} share", "{n} shares", number).format(n=formats.number_format(number, use_l10n=True))
+
+
+def address_of(pattern: str, number: object) -> str:
+    """An address from one with a 0 for its number: rows must not look theirs up one by one."""
+    head, _sep, tail = pattern.rpartition("0")
+    return f"{head}{number}{tail}"
