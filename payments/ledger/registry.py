@@ -8,7 +8,7 @@ Register in `AppConfig.ready()`: `verifiers.register("Share capital equals the r
 
 from collections.abc import Callable
 
-from foundation.registry import Registry
+from foundation.registry import Hooks, Registry
 
 
 class NothingToProve(Exception):
@@ -16,3 +16,6 @@ class NothingToProve(Exception):
 
 
 verifiers: Registry[Callable[[], list[str]]] = Registry("proofs of the ledger")
+
+# "period_closed" (period): called in the transaction that closes a month, after its root, snapshots and sums are made.
+events = Hooks("payments.ledger.events")

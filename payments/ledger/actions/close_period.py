@@ -14,8 +14,10 @@ from payments.ledger.calculations.hashing import GENESIS, chain
 from payments.ledger.errors import PeriodNotOver, PeriodOutOfOrder
 from payments.ledger.models import Period
 from payments.ledger.policies import can_close_periods
+from payments.ledger.queries.month_sums import SUMS
 from payments.ledger.queries.periods import month_to_close
 from payments.ledger.queries.rows import rows_between
+from payments.ledger.registry import events
 
 # What stood on each account that moved this month: the snapshot before it, plus the month.
 SNAPSHOTS = """
@@ -34,10 +36,16 @@ LEFT JOIN LATERAL (
 ) AS before ON true
 """
 
+MONTH_SUMS = f"""
+INSERT INTO payments_ledger_monthsum
+  (month, unit, kind, debit_head, credit_head, journals, entries, debit_accounts, credit_accounts, amount)
+{SUMS}
+"""
+
 
 @transaction.atomic
 def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
-    """Close the month that contains `month`: nothing can be booked in it any more; compute its root and snapshots.
+    """Close the month that contains `month`: nothing can be booked in it any more; make its root, snapshots and sums.
 
     Months are closed one after the other, beginning with the month of the first journal. Postings wait while the root
     is computed (about a second for 100,000 journals). Closed already is not an error.
@@ -65,5 +73,7 @@ def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
     )
     with connection.cursor() as cursor:
         cursor.execute(SNAPSHOTS, {"month": month, "through": through})
+        cursor.execute(MONTH_SUMS, {"first": month, "last": through})
     record(by=by, verb="ledger.close_period", subject=period, data={"root": root, "journals": journals}, at=at)
+    events.call("period_closed", period=period)
     return period

@@ -52,3 +52,33 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} at {self.through}"
+
+
+class MonthSum(models.Model):
+    """All that one kind of journal moved from one line of the chart to another in a closed month: what is published.
+
+    `amount` in minor units of `unit`, or minutes. `debit_accounts` and `credit_accounts` say how many different
+    accounts stood on each side, `journals` how many events it was.
+    """
+
+    month = models.DateField()
+    unit = models.CharField(max_length=7)
+    kind = models.CharField(max_length=40)
+    debit_head = models.CharField(max_length=4)
+    credit_head = models.CharField(max_length=4)
+    journals = models.PositiveIntegerField()
+    entries = models.PositiveIntegerField()
+    debit_accounts = models.PositiveIntegerField()
+    credit_accounts = models.PositiveIntegerField()
+    amount = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="a_month_is_summed_once", fields=["month", "unit", "kind", "debit_head", "credit_head"]
+            ),
+            models.CheckConstraint(name="a_month_sum_is_of_something", condition=Q(amount__gt=0, entries__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.kind} {self.debit_head} {self.credit_head}"

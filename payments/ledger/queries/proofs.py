@@ -151,6 +151,21 @@ PROOFS = (
            WHERE (e.dr, e.cr) IS DISTINCT FROM (s.dr, s.cr)""",
     ),
     Proof(
+        "month sums",
+        "The published sums of every closed month are the sums of its rows",
+        """WITH expected AS (
+             SELECT p.month, e.unit, j.kind, d.head_id AS debit_head, c.head_id AS credit_head, count(*) AS entries,
+               sum(e.amount) AS amount
+             FROM payments_ledger_entry e JOIN payments_ledger_journal j ON j.id = e.journal_id
+             JOIN payments_ledger_account d ON d.id = e.debit_id JOIN payments_ledger_account c ON c.id = e.credit_id
+             JOIN payments_ledger_period p ON e.booked_on BETWEEN p.month AND p.through
+             WHERE e.state IN ('posted', 'post') GROUP BY 1, 2, 3, 4, 5
+           )
+           SELECT format('%s %s from %s to %s', to_char(month, 'YYYY-MM'), kind, credit_head, debit_head)
+           FROM expected e FULL JOIN payments_ledger_monthsum s USING (month, unit, kind, debit_head, credit_head)
+           WHERE (e.entries, e.amount) IS DISTINCT FROM (s.entries, s.amount)""",
+    ),
+    Proof(
         "guards",
         "Every trigger and constraint that guards the books is in place and switched on",
         """SELECT format('trigger %s', name) FROM unnest(ARRAY[
@@ -160,7 +175,8 @@ PROOFS = (
              'payments_ledger_journal_append_only_rows', 'payments_ledger_journal_append_only_table',
              'payments_ledger_entry_append_only_rows', 'payments_ledger_entry_append_only_table',
              'payments_ledger_period_append_only_rows', 'payments_ledger_period_append_only_table',
-             'payments_ledger_snapshot_append_only_rows', 'payments_ledger_snapshot_append_only_table']) AS name
+             'payments_ledger_snapshot_append_only_rows', 'payments_ledger_snapshot_append_only_table',
+             'payments_ledger_monthsum_append_only_rows', 'payments_ledger_monthsum_append_only_table']) AS name
            WHERE NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgname = name AND t.tgenabled IN ('O', 'A'))
            UNION ALL
            SELECT format('constraint %s', name) FROM unnest(ARRAY[

@@ -147,8 +147,10 @@ BREAKAGES = {
     ),
     "a month removed": (
         ["DELETE FROM payments_ledger_period WHERE month = '2026-09-01'"],
-        ["snapshots", "hash chain"],
+        ["snapshots", "month sums", "hash chain"],
     ),
+    "a published sum changed": (["UPDATE payments_ledger_monthsum SET amount = amount + 1"], ["month sums"]),
+    "a published sum removed": (["DELETE FROM payments_ledger_monthsum WHERE kind = 'earn'"], ["month sums"]),
 }
 
 
