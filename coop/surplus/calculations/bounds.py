@@ -71,14 +71,19 @@ def check_bounds(
                     "together; it must be 100 %.",
                     step=step.code,
                 )
-    of_result = [s for s in steps if s.base == "result" and s.percent is not None and s.kind != "cover"]
-    together = sum((settings[step.code] for step in of_result), start=Fraction(0))
-    if together > 100:
-        raise CannotAllocate(
-            f"The steps {', '.join(step.code for step in of_result)} take {points(together)} of the result together.",
-            step=of_result[-1].code,
-        )
+    _check_sums(steps, settings)
     return notes
+
+
+def _check_sums(steps: Sequence[Step], settings: Mapping[str, Fraction]) -> None:
+    """Steps of the same base cannot take more than all of it together."""
+    for base in {step.base for step in steps} - {"remaining"}:
+        mine = [s for s in steps if s.base == base and s.percent is not None and s.kind != "cover"]
+        together = sum((settings[step.code] for step in mine), start=Fraction(0))
+        if together > 100:
+            codes = ", ".join(step.code for step in mine)
+            of = "result" if base == "result" else f"base {base!r}"
+            raise CannotAllocate(f"The steps {codes} take {points(together)} of the {of} together.", step=mine[-1].code)
 
 
 def check_one(

@@ -11,6 +11,10 @@ from coop.surplus.calculations.numbers import as_text
 from coop.surplus.calculations.types import Formula, MemberInput, MemberRow, Profile, StepOutcome
 
 FORMAT = "commonwork-allocation/1"
+COLUMNS = (
+    "member", "number", "class", "measures", "holdings", "capital", "parts", "patronage", "interest", "cash",
+    "retained", "total",
+)  # fmt: skip
 
 
 def freeze(
@@ -32,7 +36,7 @@ def freeze(
             "settings": _texts(settings),
             "facts": _texts(facts),
             "steps": [_step(outcome) for outcome in steps],
-            "members": [_row(row, inputs[row.member]) for row in rows],
+            "members": _members(rows, inputs),
             "notes": list(notes),
         }
     )
@@ -68,21 +72,26 @@ def _step(outcome: StepOutcome) -> dict[str, Any]:
     }
 
 
-def _row(row: MemberRow, given: MemberInput) -> dict[str, Any]:
-    return {
-        "member": row.member,
-        "number": row.number,
-        "class": row.class_code,
-        "measures": _texts(row.measures),
-        "holdings": [[holding.principal, holding.days] for holding in given.holdings],
-        "capital": given.capital,
-        "parts": [[part.step, part.pool_name, as_text(part.weight), part.amount] for part in row.parts],
-        "patronage": row.patronage,
-        "interest": row.interest,
-        "cash": row.cash,
-        "retained": row.retained,
-        "total": row.total,
-    }
+def _members(rows: Sequence[MemberRow], inputs: Mapping[str, MemberInput]) -> dict[str, Any]:
+    """A table: the names of its columns and its rows. What a person did not do has no place in ``measures``."""
+    return {"columns": list(COLUMNS), "rows": [_row(row, inputs[row.member]) for row in rows]}
+
+
+def _row(row: MemberRow, given: MemberInput) -> list[Any]:
+    return [
+        row.member,
+        row.number,
+        row.class_code,
+        _texts(row.measures),
+        [[holding.principal, holding.days] for holding in given.holdings],
+        given.capital,
+        [[part.step, part.pool_name, as_text(part.weight), part.amount] for part in row.parts],
+        row.patronage,
+        row.interest,
+        row.cash,
+        row.retained,
+        row.total,
+    ]
 
 
 def _texts(numbers: Mapping[str, Fraction]) -> dict[str, str]:

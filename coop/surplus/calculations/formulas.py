@@ -8,7 +8,7 @@ and earnings. All of them then know class fractions, a seniority coefficient and
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from coop.surplus.calculations.numbers import decimal, points
+from coop.surplus.calculations.numbers import decimal, points, total_of
 from coop.surplus.calculations.problems import BadProfile, CannotAllocate
 from coop.surplus.calculations.types import Formula, MemberInput
 
@@ -58,9 +58,11 @@ def weights_of(formula: Formula, members: Sequence[MemberInput]) -> list[Fractio
             for fraction, m in zip(fractions, members, strict=True)
         ]
     raw = _raw(formula, members, fractions)
+    if formula.seniority_cap is not None:
+        raw = [value * _seniority(formula, m) if value else NONE for value, m in zip(raw, members, strict=True)]
     return [
-        fraction * value * _seniority(formula, m) if fraction and value else NONE
-        for fraction, value, m in zip(fractions, raw, members, strict=True)
+        (value if fraction == 1 else fraction * value) if fraction else NONE
+        for fraction, value in zip(fractions, raw, strict=True)
     ]
 
 
@@ -73,16 +75,13 @@ def _raw(formula: Formula, members: Sequence[MemberInput], fractions: Sequence[F
     factors = dict(formula.weights)
     if formula.id != "weighted_sum":
         for name, weight in factors.items():
-            total = sum(
-                (m.measures.get(name, NONE) for m, part in zip(members, fractions, strict=True) if part), start=NONE
-            )
+            total = total_of([m.measures.get(name, NONE) for m, part in zip(members, fractions, strict=True) if part])
             factors[name] = weight / total if total else NONE
     return [sum((m.measures.get(name, NONE) * factors[name] for name in factors), start=NONE) for m in members]
 
 
 def _seniority(formula: Formula, member: MemberInput) -> Fraction:
-    if formula.seniority_cap is None:
-        return ONE
+    assert formula.seniority_cap is not None
     coefficient = member.measures.get("seniority", ONE)
     if not 1 <= coefficient <= formula.seniority_cap:
         raise CannotAllocate(

@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from coop.surplus.calculations.bounds import cited, outside
-from coop.surplus.calculations.numbers import floor, points
+from coop.surplus.calculations.numbers import points
 from coop.surplus.calculations.problems import CannotAllocate
 from coop.surplus.calculations.sharing import share_pool
 from coop.surplus.calculations.types import Holding, MemberInput, Step
@@ -20,12 +20,12 @@ def inclusive_days(first: date, last: date) -> int:
 
 def interest_of(holdings: Sequence[Holding], rate: Fraction) -> int:
     """What one member's shares earn at ``rate`` points a year, in minor units, rounded down."""
-    return floor(capital_days(holdings) * rate / (100 * DAYS_IN_A_YEAR))
+    return capital_days(holdings) * rate.numerator // (100 * DAYS_IN_A_YEAR * rate.denominator)
 
 
-def capital_days(holdings: Sequence[Holding]) -> Fraction:
+def capital_days(holdings: Sequence[Holding]) -> int:
     """Principal x days: the weight of a member's capital."""
-    return Fraction(sum(holding.principal * holding.days for holding in holdings))
+    return sum(holding.principal * holding.days for holding in holdings)
 
 
 def pay_interest(
@@ -37,7 +37,7 @@ def pay_interest(
     ``available``: what may be spent at most, or, without a rate, the pool to share.
     """
     numbers = [m.number for m in members]
-    weights = [capital_days(m.holdings) for m in members]
+    weights = [Fraction(capital_days(m.holdings)) for m in members]
     if percent_of_base is None:
         wanted = [interest_of(m.holdings, rate) for m in members]
         if sum(wanted) <= available:
@@ -80,5 +80,5 @@ def check_rate(step: Step, rate: Fraction, facts: Mapping[str, Fraction], on: da
 
 def rate_of_pool(pool: int, members: Sequence[MemberInput]) -> Fraction:
     """What a pool means as a yearly rate on the capital, in points."""
-    total = sum((capital_days(m.holdings) for m in members), start=Fraction(0))
+    total = sum(capital_days(m.holdings) for m in members)
     return Fraction(pool) * 100 * DAYS_IN_A_YEAR / total if total else Fraction(0)

@@ -1,7 +1,9 @@
 """Numbers in and out of text, exactly: never by way of a float."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 _PLAIN = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,12})?")
 
@@ -15,7 +17,6 @@ def exact(text: str) -> Fraction:
 
 def as_text(number: Fraction | int) -> str:
     """``"120"`` or ``"77/576"``: how a ratio stands in a hashed document."""
-    number = Fraction(number)
     return str(number.numerator) if number.denominator == 1 else f"{number.numerator}/{number.denominator}"
 
 
@@ -52,12 +53,17 @@ def points(percent: Fraction) -> str:
     return f"{decimal(percent, 6)} %"
 
 
+def total_of(numbers: Sequence[Fraction]) -> Fraction:
+    """Their sum. Over many fractions this is much quicker than adding one by one."""
+    common = lcm(*{number.denominator for number in numbers})
+    return Fraction(sum(number.numerator * (common // number.denominator) for number in numbers), common)
+
+
 def floor(number: Fraction | int) -> int:
     """The whole number below."""
-    number = Fraction(number)
     return number.numerator // number.denominator
 
 
 def ceiling(number: Fraction | int) -> int:
     """The whole number above."""
-    return -floor(-Fraction(number))
+    return -(-number.numerator // number.denominator)

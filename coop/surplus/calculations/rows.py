@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from coop.surplus.calculations.numbers import ceiling
 from coop.surplus.calculations.types import MemberInput, MemberRow, Part, Step
 
 
 def cash_part(total: int, percent: Fraction) -> int:
     """The part paid out, rounded up to the cent, so that a least percentage holds for everybody."""
-    return min(total, ceiling(total * percent / 100))
+    return min(total, -(-total * percent.numerator // (100 * percent.denominator)))
 
 
 def rows_of(

@@ -6,10 +6,10 @@ from fractions import Fraction
 from coop.surplus.calculations.bounds import cited, outside
 from coop.surplus.calculations.facts import holds, in_words, names_in
 from coop.surplus.calculations.interest import capital_days, check_rate, pay_interest, rate_of_pool
-from coop.surplus.calculations.numbers import floor, grouped, points
+from coop.surplus.calculations.numbers import floor, grouped, points, total_of
 from coop.surplus.calculations.pools import share_among_members
 from coop.surplus.calculations.problems import CannotAllocate
-from coop.surplus.calculations.types import Step
+from coop.surplus.calculations.types import Step, StepOutcome
 from coop.surplus.calculations.walk import Walk
 
 EMPLOYEE = "employee"
@@ -46,8 +46,25 @@ def _wanted(walk: Walk, step: Step) -> tuple[int, Fraction, str]:
     base = walk.base(step.base)
     amount = floor(base * (walk.percent(step) or 0) / 100)
     if amount > walk.left:
+        _check_not_starved(walk, step, base)
         return walk.left, base, f"It would have been {grouped(amount)}, but only {grouped(walk.left)} was left."
     return amount, base, ""
+
+
+def _check_not_starved(walk: Walk, step: Step, base: Fraction) -> None:
+    """A small result may leave a step less than its least; a step before it that took more than its own may not."""
+    for bound in step.least:
+        if not bound.source.in_force(walk.year_end) or walk.left >= floor(base * bound.percent / 100):
+            continue
+        for before in walk.outcomes:
+            if before.amount and before.kind not in ("fixed", "remainder") and _took_more_than_needed(walk, before):
+                wanted = f"at least {points(bound.percent)} ({cited(bound.source)}), and {before.code} can take less"
+                raise outside(step, f"{grouped(walk.left)} left for it", wanted, bound.source)
+
+
+def _took_more_than_needed(walk: Walk, before: StepOutcome) -> bool:
+    least = max((b.percent for b in walk.profile.step(before.code).least), default=Fraction(0))
+    return (before.percent or 0) > least
 
 
 def _percent(walk: Walk, step: Step) -> None:
@@ -91,14 +108,8 @@ def _nonmember(walk: Walk, step: Step) -> None:
     """The part of the base that work of non-members made, by the measure named (or the other where nobody has it)."""
     base = walk.base(step.base)
     for measure in (step.fact, "earnings" if step.fact == "hours" else "hours"):
-        others = walk.facts.get(f"nonmember_{measure}", Fraction(0))
-        of_members = Fraction(0)
-        for member in walk.members:
-            value = member.measures.get(measure, Fraction(0))
-            if member.class_code == EMPLOYEE:
-                others += value
-            else:
-                of_members += value
+        others = walk.facts.get(f"nonmember_{measure}", Fraction(0)) + _did(walk, measure, employees=True)
+        of_members = _did(walk, measure, employees=False)
         if others + of_members:
             part = nonmember_share(of_members, others)
             amount = min(floor(base * part * (walk.percent(step) or 0) / 100), walk.left)
@@ -106,6 +117,12 @@ def _nonmember(walk: Walk, step: Step) -> None:
             walk.record(step, amount, base, note=note)
             return
     walk.record(step, 0, base)
+
+
+def _did(walk: Walk, measure: str, *, employees: bool) -> Fraction:
+    """How much of a measure employees, or all the others, have together."""
+    mine = [m.measures for m in walk.members if (m.class_code == EMPLOYEE) == employees]
+    return total_of([measures[measure] for measures in mine if measure in measures])
 
 
 def nonmember_share(members: Fraction | int, others: Fraction | int) -> Fraction:
@@ -125,9 +142,9 @@ def _interest(walk: Walk, step: Step) -> None:
         percent = walk.percent(step)
         check_rate(step, rate_of_pool(available, walk.members), walk.facts, walk.year_end)
     amounts, cut = pay_interest(step, percent, rate, available, walk.members, walk.year)
-    weights = [capital_days(m.holdings) for m in walk.members]
     pool = sum(amounts)
-    walk.give(step, "", pool, weights if pool else [Fraction(0)] * len(weights), amounts)
+    if pool:
+        walk.give(step, "", pool, [Fraction(capital_days(m.holdings)) for m in walk.members], amounts)
     walk.record(step, pool, base, note=note or cut, percent=rate if percent is None else percent)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from coop.surplus.calculations.formulas import measures_of, weights_of
+from coop.surplus.calculations.numbers import total_of
 from coop.surplus.calculations.problems import BadProfile, CannotAllocate
 from coop.surplus.calculations.types import Formula, MemberInput, Part, Profile, Step, StepOutcome
 
@@ -73,7 +74,7 @@ class Walk:
 
     def give(self, step: Step, pool_name: str, pool: int, weights: Sequence[Fraction], amounts: Sequence[int]) -> None:
         """Write down each member's part of a pool."""
-        total = sum(weights, start=Fraction(0))
+        total = total_of(weights)
         for index, (weight, amount) in enumerate(zip(weights, amounts, strict=True)):
             if weight or amount:
                 part = Part(step.code, pool_name, pool, weight, total, amount)

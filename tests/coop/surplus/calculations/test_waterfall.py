@@ -286,6 +286,15 @@ def test_what_cannot_be_is_refused_in_words(change, told):
         allocate(**inputs)
 
 
+def test_no_step_may_starve_a_later_one_of_what_the_law_wants_for_it():
+    profile, facts = load_profile("es-27-1999"), {"tax": 500}
+    with pytest.raises(CannotAllocate, match="mandatory_reserve, education_fund take 101 % of the base 'cooperative'"):
+        allocate(profile, 1000, ALL, {"mandatory_reserve": F(96)})
+    with pytest.raises(OutsideBounds, match=r"'education_fund'.*0.00 left for it.*mandatory_reserve can take less"):
+        allocate(profile, 1000, ALL, {"mandatory_reserve": F(90)}, facts)
+    assert allocate(profile, 1000, ALL, {"mandatory_reserve": F(60)}, facts).step("education_fund").amount == 75
+
+
 def test_steps_that_take_more_than_all_of_the_result_are_refused():
     with pytest.raises(CannotAllocate, match="take 110 % of the result together"):
         allocate(load_profile("fr-scop-1978"), 1000, ALL, {"workers": F(95)})

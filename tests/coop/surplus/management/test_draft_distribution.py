@@ -89,7 +89,7 @@ def test_the_page_is_an_aligned_table_with_sources_and_a_warning(file):
     assert page.splitlines()[:10] == [
         "Mondragon: 45 to reserves, 45 to members, 10 to society  [mondragon, version 1]",
         "",
-        "Step         Title                                        %    Amount  By",
+        "Step         Title                                         %    Amount  By",
         "-----------  -------------------------------------------  --  --------  ---------",
         "members      To members' capital accounts, by their work  45    450.00  rules [1]",
         "social_fund  Social and education fund                    10    100.00  rules [1]",
