@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 LARGEST = 2**53 - 1
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class NotCanonical(ValueError):
@@ -55,7 +56,7 @@ def _write(value: Any, pieces: list[str]) -> None:
     if value is None or value is True or value is False:
         pieces.append({None: "null", True: "true", False: "false"}[value])
     elif isinstance(value, str):
-        pieces.append(json.dumps(value, ensure_ascii=False))
+        pieces.append(_quoted(value))
     elif isinstance(value, int):
         if abs(value) > LARGEST:
             raise NotCanonical(f"the number {value} is too large to be exact everywhere; write it as text")
@@ -85,7 +86,7 @@ def _write_object(members: dict[Any, Any], pieces: list[str]) -> None:
     for place, key in enumerate(sorted(members, key=lambda key: key.encode("utf-16-be", "surrogatepass"))):
         if place:
             pieces.append(",")
-        pieces.append(json.dumps(key, ensure_ascii=False) + ":")
+        pieces.append(_quoted(key) + ":")
         _write(members[key], pieces)
     pieces.append("}")
 
