@@ -58,7 +58,7 @@ def read_ranks(typed: Mapping[str, str], names: Mapping[str, str]) -> Paper | Pr
             ranks[int(text)] = key
     if problems:
         return Problem(problems)
-    missing = [rank for rank in range(1, len(ranks) + 1) if rank not in ranks]
+    missing = [rank for rank in range(1, max(ranks, default=0)) if rank not in ranks]
     if missing:
         return Problem(
             {

@@ -1,4 +1,4 @@
-"""The one statement that casts a ballot, and the one that seals a secret vote (docs/adr/0014-secrecy-of-ballots.md)."""
+"""The one statement that casts a ballot, and the one that seals a secret vote (docs/adr/0015-secrecy-of-ballots.md)."""
 
 from django.db import migrations
 

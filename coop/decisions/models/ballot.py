@@ -1,4 +1,4 @@
-"""Ballots. What is said about their secrecy, and why the tables are as they are: docs/adr/0014-secrecy-of-ballots.md.
+"""Ballots. What is said about their secrecy, and why the tables are as they are: docs/adr/0015-secrecy-of-ballots.md.
 
 No field of a secret ballot says who, when or in which order. Sealed envelopes (L2) will be a table beside these.
 """

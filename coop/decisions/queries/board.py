@@ -20,6 +20,18 @@ def _link(n: int, prev: str, kind: str, payload: dict[str, Any], receipt: str | 
     return {"entry": entry, "hash": hash_}
 
 
+def as_link(row: BoardEntry) -> dict[str, Any]:
+    return _link(row.n, row.prev, row.kind, row.payload, row.receipt, row.hash)
+
+
+def fate_of(box: BallotBox, receipt: str) -> str:
+    """What became of the ballot of a receipt: `live`, `replaced` or `discounted`."""
+    later = BoardEntry.objects.filter(box=box)
+    if later.filter(payload__replaces=receipt).exists():
+        return "replaced"
+    return "discounted" if later.filter(kind="discount", payload__digest=receipt).exists() else "live"
+
+
 def head_of(box: BallotBox) -> str:
     """The hash of the last entry: whoever notes it down can prove that nothing before it changed."""
     return str(BoardEntry.objects.filter(box=box).order_by("-n").values_list("hash", flat=True)[0])

@@ -1,0 +1,64 @@
+"""Lay down how an election is run: seats, the time for nominations, who is returning officer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coop.decisions.actions._actor import as_secretary
+from coop.decisions.actions._move import lock_decision, note, require
+from coop.decisions.calculations.ballot_papers import RANKED
+from coop.decisions.enums import IN_PREPARATION, DecisionState
+from coop.decisions.models import Decision, ElectionPlan
+from coop.decisions.queries.timing import stage_rules
+from coop.decisions.voting_errors import NominationsAreClosed, NotAnElection, OfficerIsNotIndependent
+from coop.membership.enums import Office
+from coop.membership.policies import is_board
+from foundation.errors import Invalid
+
+
+@dataclass(frozen=True)
+class ElectionFacts:
+    """Instants in UTC; `term_months` is how long the elected serve."""
+
+    seats: int
+    nominations_open_at: datetime
+    nominations_close_at: datetime
+    returning_officer: Any
+    office: str = Office.BOARD
+    term_months: int = 24
+    confirmatory: bool = False
+
+
+@transaction.atomic
+def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: datetime) -> ElectionPlan:
+    """Write the plan down, or change it while nominations have not opened.
+
+    Raises OnlyTheSecretary, NotNow, NotAnElection, OfficerIsNotIndependent, NominationsAreClosed, Invalid.
+    """
+    decision = lock_decision(decision)
+    actor = as_secretary(by, decision)
+    require(decision, DecisionState.DRAFT, *IN_PREPARATION)
+    if decision.method not in RANKED:
+        raise NotAnElection
+    if is_board(facts.returning_officer):
+        raise OfficerIsNotIndependent
+    if facts.seats < 1 or facts.nominations_close_at <= facts.nominations_open_at:
+        raise Invalid(fields={"nominations_close_at": "Nominations close after they open."})
+    plan = ElectionPlan.objects.filter(decision=decision).first()
+    if plan is not None and plan.nominations_open_at <= at:
+        raise NominationsAreClosed
+    rules = stage_rules(decision, 1).get("nominations", {}) if decision.pack else {}
+    values = {
+        "office": facts.office,
+        "term_months": facts.term_months,
+        "nominations_open_at": facts.nominations_open_at,
+        "nominations_close_at": facts.nominations_close_at,
+        "statement_words": int(rules.get("statement_words", 300)),
+        "confirmatory": facts.confirmatory,
+        "returning_officer": facts.returning_officer,
+    }
+    plan, _made = ElectionPlan.objects.update_or_create(decision=decision, defaults=values)
+    note(decision, "plan_election", actor=actor, at=at, data={"seats": facts.seats}, seats=facts.seats)
+    return plan

@@ -1,0 +1,28 @@
+"""Who can stand for a seat: by the rights of their class, and in good standing."""
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from coop.membership.enums import MemberState
+from coop.membership.models import Member
+
+
+def eligible_members(*, officer_id: int) -> "QuerySet[Member]":
+    """Members who can stand, by name. The returning officer cannot."""
+    return (
+        Member.objects.filter(state=MemberState.ACTIVE, member_class__eligible_for_board=True)
+        .exclude(user_id=officer_id)
+        .select_related("user", "member_class")
+        .order_by("user__name", "member_no")
+    )
+
+
+def why_not_eligible(member: Member, *, officer_id: int) -> str:
+    """Why a member cannot stand, as a sentence; empty when they can."""
+    if member.user_id == officer_id:
+        return _("The returning officer cannot stand.")
+    if member.state != MemberState.ACTIVE:
+        return _("Only members in good standing can stand.")
+    if not member.member_class.eligible_for_board:
+        return _("Members of this class cannot stand for this office.")
+    return ""
