@@ -64,7 +64,7 @@ def step_title(event: MembershipEvent) -> str:
         "choose_voting_class": _("Chose to vote in this class"),
         "update_details": _("Changed the entry in the register"),
     }
-    return titles.get(event.verb) or MemberState(event.to_state).label
+    return titles.get(event.verb) or str(MemberState(event.to_state).label)
 
 
 def timeline(events: Any, *, names: bool) -> list[dict[str, Any]]:

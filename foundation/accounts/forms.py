@@ -74,10 +74,10 @@ class EraseForm(forms.Form):
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
+        self.address = email
 
     def clean_email(self) -> str:
         typed: str = self.cleaned_data["email"].strip().lower()
-        if typed != self.email.lower():
+        if typed != self.address.lower():
             raise forms.ValidationError(_("That is not the address of this account."))
         return typed

@@ -53,13 +53,13 @@ def members(request: HttpRequest) -> HttpResponse:
 
 def _table(found: list[Member]) -> Table:
     pattern = reverse("membership:member", args=[0])
-    columns = [_("Name"), Column(_("Number"), numeric=True), _("Class"), _("State"), _("Since")]
+    columns: list[Column | str] = [_("Name"), Column(_("Number"), numeric=True), _("Class"), _("State"), _("Since")]
     rows: list[list[Any]] = [
         [
             Cell(one.user.get_full_name(), url=pattern.replace("0", str(one.pk))),
             str(one.member_no or "–"),
             one.member_class.name,
-            Cell(MemberState(one.state).label, badge=tone(one.state)),
+            Cell(str(MemberState(one.state).label), badge=tone(one.state)),
             short_day(one.active_from or one.applied_at),
         ]
         for one in found

@@ -1,4 +1,3 @@
-import threading
 from datetime import timedelta
 
 import pytest
@@ -172,25 +171,3 @@ def test_the_database_refuses_to_rewrite_the_history_of_a_membership(member):
 def test_the_database_refuses_two_live_memberships_in_a_class(member, ada, noon):
     with pytest.raises(IntegrityError, match="one_live_membership"), transaction.atomic():
         Member.objects.create(user=ada, member_class_id="worker", applied_at=noon)
-
-
-@pytest.mark.concurrency
-@pytest.mark.django_db(transaction=True)
-def test_eight_boards_admitting_at_once_give_eight_numbers_without_a_gap(noon):
-    staff = person("staff", is_staff=True)
-    applied = [apply_for_membership(by=person(f"p{n}"), class_code="worker", at=noon) for n in range(8)]
-    barrier = threading.Barrier(8)
-
-    def admit(member):
-        try:
-            barrier.wait(timeout=10)
-            admit_member(by=staff, member=member, resolution="R", at=noon)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=admit, args=(member,)) for member in applied]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=30)
-    assert sorted(Member.objects.values_list("member_no", flat=True)) == [1, 2, 3, 4, 5, 6, 7, 8]
