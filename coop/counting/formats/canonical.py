@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 LARGEST = 2**53 - 1
-_quoted = json.JSONEncoder(ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring  # what json.dumps(..., ensure_ascii=False) does with a text
 
 
 class NotCanonical(ValueError):
@@ -53,7 +53,9 @@ def parse_canonical(raw: bytes) -> Any:
 
 
 def _write(value: Any, pieces: list[str]) -> None:
-    if value is None or value is True or value is False:
+    if type(value) is str:  # by far the most common, so asked first
+        pieces.append(_quoted(value))
+    elif value is None or value is True or value is False:
         pieces.append({None: "null", True: "true", False: "false"}[value])
     elif isinstance(value, str):
         pieces.append(_quoted(value))
