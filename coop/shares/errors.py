@@ -73,8 +73,8 @@ class NotFirstInLine(Fact):
     message = "Somebody has waited longer. Decide about the first in the queue, or put it off with a reason."
 
 
-class TestNotPassed(Fact):
-    code = "test-not-passed"
+class CoopCannotPay(Fact):
+    code = "coop-cannot-pay"
     message = "This withdrawal cannot be approved today: {reason}"
 
 

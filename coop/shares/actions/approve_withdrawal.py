@@ -18,10 +18,10 @@ from coop.shares.calculations.solvency import Figures, first_obstacle
 from coop.shares.calculations.wording import OBSTACLES
 from coop.shares.enums import DecisionKind, MovementKind, WithdrawalState
 from coop.shares.errors import (
+    CoopCannotPay,
     MayNotDecideShares,
     NotFirstInLine,
     NotThatMany,
-    TestNotPassed,
     WithdrawalNotInTheQueue,
     WithdrawalsSuspended,
 )
@@ -49,7 +49,7 @@ def approve_withdrawal(
 
     `need_ahead` (minor units) is what the board expects the co-op to be short of in the coming year. The decision keeps
     the figures of the test. Raises MayNotDecideShares, WithdrawalNotInTheQueue, WithdrawalsSuspended, NotFirstInLine,
-    NotThatMany, TestNotPassed.
+    NotThatMany, CoopCannotPay.
     """
     if not can_decide_withdrawals(by):
         raise MayNotDecideShares
@@ -60,7 +60,7 @@ def approve_withdrawal(
     _check(withdrawal, quantity, at)
     figures = solvency_figures(withdrawal, quantity=quantity, need_ahead=need_ahead, at=at)
     if obstacle := first_obstacle(figures):
-        raise TestNotPassed(reason=str(OBSTACLES[obstacle]), obstacle=obstacle)
+        raise CoopCannotPay(reason=str(OBSTACLES[obstacle]), obstacle=obstacle)
     rest = withdrawal.quantity - quantity
     asked = withdrawal.requested_at
     withdrawal.quantity, withdrawal.amount_minor = quantity, quantity * withdrawal.par_minor

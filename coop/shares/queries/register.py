@@ -96,7 +96,11 @@ def _offices(users: Iterable[Any], *, at: datetime) -> dict[Any, list[str]]:
 
 def _retained(owners: list[str], *, at: datetime) -> dict[str, int]:
     zone = ZoneInfo(str(settings.COOP["zone"]))
-    values: dict[str, Any] = {"owners": owners, "unit": str(settings.COOP["currency"]), "day": at.astimezone(zone).date()}
+    values: dict[str, Any] = {
+        "owners": owners,
+        "unit": str(settings.COOP["currency"]),
+        "day": at.astimezone(zone).date(),
+    }
     with connection.cursor() as cursor:
         cursor.execute(RETAINED, values)
         return {owner: int(amount) for owner, amount in cursor.fetchall()}
