@@ -23,6 +23,7 @@ from marketplace.services.actions.add_photo import add_photo
 from payments.payouts.models import Earning
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
+from tests.factories.members import applied
 
 ROLES = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff", "board")
 OUR_ROOMS = ("config.", "foundation.", "payments.", "coop.", "marketplace.", "cms.")
@@ -101,6 +102,7 @@ def a_world() -> World:
     }
     bookings["hold"] = a_hold(**about)  # the last: a person keeps one time of a listing
     write_pages(listing.trade)
+    joining = applied(amina, class_code="user")
     users = {
         "anonymous": None,
         "customer": amina,
@@ -127,6 +129,9 @@ def a_world() -> World:
         "bookings": {"slug": listing.slug},
         "workers": {"slug": rosa.slug},
         "availability": {"slug": rosa.slug},
+        "membership": {"member_id": rosa.member.pk, "step": "suspend"},
+        "membership:application": {"member_id": joining.pk},
+        "membership:withdraw": {"member_id": joining.pk},
     }
     return World(users=users, bookings=bookings, values=values)
 
