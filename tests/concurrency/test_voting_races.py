@@ -1,0 +1,194 @@
+"""Votes on real connections: one voter many times, casting against closing, and what happens with the guards off."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from coop.decisions.actions.count_decision import count_decision
+from coop.decisions.calculations.receipts import new_key
+from coop.decisions.models import Ballot, BallotBox, BoardEntry, CastMark, DetachedBallot, OpenedBallot
+from tests.factories.votes import AFTER, AGAINST, FOR, an_open_vote, close_it, vote, voters_of
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
+THREADS = 50
+
+
+def all_at_once(calls: list[Callable[[], Any]]) -> list[Any]:
+    """Run each call on a connection of its own, all let go at one moment; return results and exceptions in order."""
+    gate = threading.Barrier(len(calls))
+    results: list[Any] = [None] * len(calls)
+
+    def run(number: int, call: Callable[[], Any]) -> None:
+        try:
+            connection.ensure_connection()
+            gate.wait(timeout=60)
+            results[number] = call()
+        except Exception as error:
+            results[number] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(calls)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=120)
+    return results
+
+
+def kinds(results: list[Any]) -> Counter[str]:
+    return Counter(type(result).__name__ for result in results)
+
+
+def test_one_voter_fifty_times_at_once_has_one_live_named_ballot():
+    decision = an_open_vote(3)
+    ada = voters_of(decision)[0]
+    results = all_at_once([lambda n=n: vote(decision, ada, FOR if n % 2 else AGAINST) for n in range(THREADS)])
+    assert kinds(results) == {"Receipt": THREADS}
+    assert Ballot.objects.filter(superseded_at__isnull=True).count() == 1
+    assert Ballot.objects.count() == THREADS
+    kinds_on_board = Counter(BoardEntry.objects.filter(receipt__isnull=False).values_list("kind", flat=True))
+    assert kinds_on_board == {"cast": 1, "replace": THREADS - 1}
+
+
+def test_one_voter_fifty_times_at_once_has_one_secret_ballot():
+    decision = an_open_vote(3, secrecy="L1+")
+    ada = voters_of(decision)[0]
+    results = all_at_once([lambda: vote(decision, ada, FOR) for _ in range(THREADS)])
+    assert kinds(results) == {"Receipt": 1, "SecretVoteIsFinal": THREADS - 1}
+    assert (DetachedBallot.objects.count(), CastMark.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("secrecy", ["L0", "L1+"])
+def test_one_press_of_the_button_that_arrives_twenty_times_is_one_ballot_and_twenty_times_the_same_receipt(secrecy):
+    decision = an_open_vote(3, secrecy=secrecy)
+    ada, key = voters_of(decision)[0], new_key()
+    results = all_at_once([lambda: vote(decision, ada, FOR, key=key) for _ in range(20)])
+    assert {result.digest for result in results} == {results[0].digest}
+    assert BoardEntry.objects.filter(receipt__isnull=False).count() == 1
+
+
+@contextmanager
+def a_function_without_its_lock():
+    """The statement that casts, without locking the decision, and with a moment to think before it writes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('coop_decisions_cast'::regproc)")
+        (before,) = cursor.fetchone()
+        without = before.replace("FOR NO KEY UPDATE", "").replace(
+            "IF closes IS NULL", "PERFORM pg_sleep(0.3); IF closes IS NULL"
+        )
+        assert without.count("pg_sleep") == 1
+        cursor.execute(without)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(before)
+
+
+@contextmanager
+def without_the_constraint():
+    name = "one_live_ballot_per_entry_on_the_roll"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [name])
+        (definition,) = cursor.fetchone()
+        cursor.execute(f"DROP INDEX {name}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute("DELETE FROM coop_decisions_ballot")
+            cursor.execute("SET session_replication_role = origin")
+            cursor.execute(definition)
+
+
+@contextmanager
+def without_the_board():
+    """The chain alone would stop two from writing at once: take that guard away too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_functiondef('coop_decisions_board_ballot'::regproc)")
+        (before,) = cursor.fetchone()
+        cursor.execute(before.split("DECLARE")[0] + "BEGIN RETURN; END $function$")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(before)
+
+
+def test_negative_control_without_lock_and_constraint_one_voter_votes_again_and_again():
+    decision = an_open_vote(3)
+    ada = voters_of(decision)[0]
+    with a_function_without_its_lock(), without_the_board(), without_the_constraint():
+        all_at_once([lambda: vote(decision, ada, FOR) for _ in range(6)])
+        assert Ballot.objects.filter(superseded_at__isnull=True).count() > 1
+
+
+def test_the_constraint_alone_keeps_one_live_ballot():
+    decision = an_open_vote(3)
+    ada = voters_of(decision)[0]
+    with a_function_without_its_lock(), without_the_board():
+        all_at_once([lambda: vote(decision, ada, FOR) for _ in range(6)])
+    assert Ballot.objects.filter(superseded_at__isnull=True).count() == 1
+
+
+@pytest.mark.parametrize("secrecy", ["L0", "L1+"])
+def test_casting_against_closing_every_vote_is_in_the_count_or_was_refused(secrecy):
+    decision = an_open_vote(24, secrecy=secrecy)
+    people = voters_of(decision)
+    calls: list[Callable[[], Any]] = [lambda p=person: vote(decision, p, FOR) for person in people]
+    calls.insert(12, lambda: close_it(decision))
+    results = all_at_once(calls)
+    told = kinds(results)
+    assert set(told) <= {"Receipt", "VotingIsClosed", "BallotBox"}, [r for r in results if isinstance(r, Exception)]
+    assert told["BallotBox"] == 1
+    box = BallotBox.objects.get(decision=decision)
+    counted = count_decision(by=None, decision=decision, at=AFTER)
+    assert counted.result["counts"]["for"] == told["Receipt"]
+    assert BoardEntry.objects.filter(box=box, receipt__isnull=False).count() == told["Receipt"]
+    if secrecy == "L1+":
+        assert (OpenedBallot.objects.count(), DetachedBallot.objects.count()) == (told["Receipt"], 0)
+        assert CastMark.objects.count() == told["Receipt"]
+
+
+KILLED = """
+    import os, signal
+    import django
+    django.setup()
+    from django.db import connection, transaction
+    connection.settings_dict["NAME"] = {name!r}
+    from coop.decisions.models import Decision
+    from tests.factories.votes import AFTER
+    from coop.decisions.actions._shuffle_at_close import seal_ballots
+    with transaction.atomic():
+        decision = Decision.objects.select_for_update(of=("self",)).get(pk={pk})
+        seal_ballots(decision=decision, at=AFTER)
+        print("sealed", flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_close_that_is_killed_halfway_leaves_the_vote_open_and_whole():
+    decision = an_open_vote(6, secrecy="L1+")
+    for person in voters_of(decision)[:4]:
+        vote(decision, person, FOR)
+    script = textwrap.dedent(KILLED.format(name=connection.settings_dict["NAME"], pk=decision.pk))
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.testing", "PYTHONPATH": os.getcwd()}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"sealed\n"), done.stderr.decode()
+    assert (DetachedBallot.objects.count(), CastMark.objects.count(), OpenedBallot.objects.count()) == (4, 4, 0)
+    assert not BoardEntry.objects.filter(kind="close").exists()
+    vote(decision, voters_of(decision)[5], FOR)
+    close_it(decision)
+    assert count_decision(by=None, decision=decision, at=AFTER).result["counts"]["for"] == 5
