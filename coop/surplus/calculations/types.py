@@ -127,10 +127,17 @@ class Step:
     only_if: When | None = None
     indivisible: bool = False
     formula: Formula | None = None
-    alternatives: tuple[Formula, ...] = ()  # tried in order when nobody has what the first formula measures
+    alternatives: tuple[Formula, ...] = ()  # may be chosen; those by one measure stand in
     class_percent: Mapping[str, Fraction] = field(default_factory=dict)
     cash: Cash | None = None
     interest: Interest | None = None
+
+    @property
+    def settable(self) -> bool:
+        """Whether law and rules leave a choice of percentage at all."""
+        low = max((bound.percent for bound in self.least if bound.when is None), default=Fraction(0))
+        high = min((bound.percent for bound in self.most if bound.when is None), default=Fraction(100))
+        return low < high
 
 
 @dataclass(frozen=True, slots=True)

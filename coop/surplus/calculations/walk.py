@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from coop.surplus.calculations.formulas import measures_of, weights_of
+from coop.surplus.calculations.formulas import SINGLE, measures_of, weights_of
 from coop.surplus.calculations.numbers import total_of
 from coop.surplus.calculations.problems import BadProfile, CannotAllocate
 from coop.surplus.calculations.types import Formula, MemberInput, Part, Profile, Step, StepOutcome
@@ -90,7 +90,7 @@ class Walk:
         elif step.formula is None:
             raise BadProfile(f"Step {step.code!r} has no formula.")
         else:
-            choices = (step.formula, *step.alternatives)
+            choices = (step.formula, *(other for other in step.alternatives if other.id in SINGLE))
         for formula in choices:
             weights = weights_of(formula, self.members)
             if any(weights):

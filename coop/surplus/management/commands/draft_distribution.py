@@ -14,7 +14,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coop.surplus.calculations import facts as known_facts
 from coop.surplus.calculations.draft_text import as_json, as_page, profile_json, profiles_page
-from coop.surplus.calculations.formulas import KNOWN
 from coop.surplus.calculations.patronage_file import FileRefused, plain_decimal, read_patronage
 from coop.surplus.calculations.problems import CannotAllocate
 from coop.surplus.calculations.types import Formula, MemberInput, Profile
@@ -23,7 +22,6 @@ from coop.surplus.profiles import list_profiles, load_profile
 from foundation.money.calculations.currencies import exponent
 
 LARGEST_FILE = 256 * 1024 * 1024
-SIMPLE = tuple(name for name in KNOWN if name in ("hours", "earnings", "purchases", "equal"))
 
 
 class Refused(CommandError):
@@ -126,13 +124,14 @@ def _fact(name: str, text: str, places: int) -> Fraction:
 
 
 def _formula(profile: Profile, code: str, name: str) -> Formula:
-    """The step's own formula, by another single measure."""
+    """One of those the profile offers for the step, or its own formula by another single measure."""
     step = next((s for s in (*profile.steps, *profile.losses) if s.code == code), None)
     if step is None or step.formula is None:
         raise Refused(f"--formula {code}: the profile has no such step that shares among members.")
-    if name not in SIMPLE:
-        raise Refused(f"--formula {code}={name}: known are {', '.join(SIMPLE)}.")
-    return Formula(name, 1, {}, step.formula.classes, step.formula.seniority_cap)
+    offered = {formula.id: formula for formula in (step.formula, *step.alternatives)}
+    if name in offered:
+        return offered[name]
+    raise Refused(f"--formula {code}={name}: the profile offers {', '.join(offered)}.")
 
 
 def _day(text: str | None) -> date | None:

@@ -235,7 +235,7 @@ def test_without_hours_the_next_measure_of_the_profile_counts():
     people = [MemberInput("ana", 1, measures={"earnings": F(3)}), MemberInput("ben", 2, measures={"earnings": F(1)})]
     result = allocate(load_profile("plain"), 1_000_000, people)
     assert result.step("members").formula.id == "earnings"
-    nobody = [MemberInput("ana", 1, measures={"kindness": F(3)})]
+    nobody = [MemberInput("ana", 1, measures={"kindness": F(3)})]  # equal shares must be chosen, never fallen into
     with pytest.raises(CannotAllocate, match="shares by hours or earnings or purchases, but nobody"):
         allocate(load_profile("plain"), 1_000_000, nobody)
 

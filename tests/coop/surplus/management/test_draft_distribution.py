@@ -130,7 +130,10 @@ def test_the_profiles_are_listed_with_their_sources():
         ({"--fact": "luck=5"}, "--fact luck: unknown. Known are: asset_gains"),
         ({"--fact": "tax=0.001"}, "--fact tax: '0.001' has more than 2 decimals"),
         ({"--formula": "rest=hours"}, "--formula rest: the profile has no such step"),
-        ({"--formula": "members=luck"}, "--formula members=luck: known are hours, earnings, purchases, equal."),
+        (
+            {"--formula": "members=luck"},
+            "--formula members=luck: the profile offers hours, earnings, purchases, alpha_mix, equal.",
+        ),
         ({"--year-end": "31.12.2026"}, "--year-end 31.12.2026: write the day as 2026-12-31."),
         ({"--patronage": "/nowhere/at-all.csv"}, "/nowhere/at-all.csv: No such file or directory."),
     ],

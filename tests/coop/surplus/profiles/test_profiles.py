@@ -55,6 +55,15 @@ def test_nothing_unverified_is_in_the_data():
     assert re.findall(r"Euskadi|legal interest \+ 6|15 %/yr", shipped) == []
 
 
+def test_a_step_without_a_choice_is_not_offered_for_setting():
+    pinned = [
+        (p.id, s.code) for p in PROFILES for s in (*p.steps, *p.losses) if s.percent is not None and not s.settable
+    ]
+    assert pinned == [
+        ("es-ct-12-2015", "asset_gains_reserve"), ("mondragon", "social_fund"), ("us-subchapter-t", "nonmember_part"),
+    ]  # fmt: skip
+
+
 def test_an_unknown_profile_is_refused_by_name():
     with pytest.raises(CannotAllocate, match="There is no profile 'narnia'"):
         load_profile("narnia")
