@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from coop.openbooks.views.books import books
+from coop.openbooks.views.figure import figure
+from coop.openbooks.views.figure_csv import figure_csv
+from coop.openbooks.views.roots_csv import roots_csv
 
 app_name = "openbooks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("open-books/", books, name="books"),
+    path("open-books/figures/<slug:name>/", figure, name="figure"),
+    path("open-books/figures/<slug:name>.csv", figure_csv, name="figure_csv"),
+    path("open-books/roots.csv", roots_csv, name="roots_csv"),
+]

@@ -1,9 +1,10 @@
 """What moved from where to where, month by month: kept for closed months, added up from the rows for the others."""
 
 from datetime import date
-from typing import NamedTuple
 
 from django.db import connection
+
+from payments.ledger.calculations.flows import Flow
 
 # Every row of some days, by month, kind and both lines of the chart. Also what a closing month is summed with.
 SUMS = """
@@ -26,24 +27,6 @@ OPEN = f"SELECT * FROM ({SUMS}) AS sums WHERE unit = %(unit)s ORDER BY month, ki
 END_OF_TIME = date(9999, 12, 31)
 
 
-class Flow(NamedTuple):
-    """What journals of one kind moved from one line of the chart (`credit`) to another (`debit`) in a month.
-
-    `amount` in minor units of `unit`, or minutes; the numbers of accounts are of different ones on each side.
-    """
-
-    month: date
-    unit: str
-    kind: str
-    debit: str
-    credit: str
-    journals: int
-    entries: int
-    debit_accounts: int
-    credit_accounts: int
-    amount: int
-
-
 def closed_flows(*, unit: str) -> list[Flow]:
     """The flows of every closed month, the oldest first. One statement, whatever the number of entries."""
     with connection.cursor() as cursor:
@@ -51,13 +34,9 @@ def closed_flows(*, unit: str) -> list[Flow]:
         return [Flow(*row) for row in cursor.fetchall()]
 
 
-def open_flows(*, unit: str, after: date | None) -> list[Flow]:
-    """The flows booked after the last closed day (`after`; all of them when no month is closed), added up now."""
-    first = after or date.min
+def open_flows(*, unit: str, after: date | None, last: date = END_OF_TIME) -> list[Flow]:
+    """The flows booked after the last closed day (`after`; None when no month is closed) up to `last`, added up now."""
+    first = date.fromordinal(after.toordinal() + 1) if after else date.min
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, {"unit": unit, "first": first if after is None else _next(first), "last": END_OF_TIME})
+        cursor.execute(OPEN, {"unit": unit, "first": first, "last": last})
         return [Flow(*row) for row in cursor.fetchall()]
-
-
-def _next(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)

@@ -7,9 +7,10 @@ from django.db import IntegrityError, connection, transaction
 
 from payments.ledger.actions.close_period import close_period
 from payments.ledger.actions.reverse_journal import reverse_journal
+from payments.ledger.calculations.flows import Flow
 from payments.ledger.calculations.pairs import Pair
 from payments.ledger.models import MonthSum
-from payments.ledger.queries.month_sums import Flow, closed_flows, open_flows
+from payments.ledger.queries.month_sums import closed_flows, open_flows
 from payments.ledger.registry import events
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,7 @@ def test_open_months_are_added_up_from_the_rows(books):
     assert open_flows(unit="GBP", after=None) == EXPECTED
     assert open_flows(unit="GBP", after=date(2026, 9, 30)) == EXPECTED[3:]
     assert open_flows(unit="EUR", after=None) == []
+    assert open_flows(unit="GBP", after=None, last=date(2026, 10, 2)) == EXPECTED[:3]
 
 
 def test_closing_a_month_keeps_the_very_same_figures(books, at):
