@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class RulesConfig(AppConfig):
     name = "coop.rules"
     label = "coop_rules"
-    verbose_name = "Rules"
+    verbose_name = _("Rules")
 
     def ready(self) -> None:
-        from foundation.ui.registry import NavEntry, nav
+        from coop.rules.wiring import connect
 
-        nav.register("coop.rules", NavEntry(_("Our rules"), "rules:rulebook", 20, place="footer"))
+        connect()

@@ -36,3 +36,8 @@ class NoRulePack(Fact):
     status = 500
     code = "no-rule-pack"
     message = "No rulebook was ever adopted here. Run the set-up again: it adopts the plain rules."
+
+
+class MayNotTry(NotAllowed):
+    code = "may-not-try"
+    message = "Trying a rule on last year's bookings is for members of the co-op."

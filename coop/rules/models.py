@@ -67,8 +67,8 @@ class RulePack(models.Model):
 
     @property
     def where_decided(self) -> str:
-        """The page of the decision, or the rulebook where the decision has none."""
-        return self.decision_url or reverse("rules:rulebook")
+        """The page of the decision, or this version's own page in the rulebook."""
+        return self.decision_url or reverse("rules:pack", args=[self.version])
 
     def __str__(self) -> str:
         return f"{self.title} (version {self.version})"

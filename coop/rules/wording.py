@@ -17,9 +17,7 @@ def value_words(key: str, value: Any) -> str:
     """Write 800 as "8 %" for a share, 1500 as "£15.00" for a price, 24 as "24 hours before the start"."""
     spec = CATALOGUE[key]
     if key.endswith("_bp"):
-        # Hundredths of a percent, as a percentage without needless zeros.
-        text = decimal_text(int(value), "GBP")
-        return f"{text.rstrip('0').rstrip('.')} %"
+        return f"{typed_value(key, value)} %"
     if "_minor" in key:
         return format_minor(int(value), str(settings.COOP["currency"]))
     if isinstance(value, bool):
@@ -36,10 +34,15 @@ def day_words(moment: datetime) -> str:
     return formats.date_format(moment.astimezone(ZoneInfo(str(settings.COOP["zone"]))), "l j F Y")
 
 
+def scope_words(scope: str) -> str:
+    """A trade's short name in an address, as words."""
+    return scope.replace("-", " ")
+
+
 def rule_title(key: str, scope: str = "") -> str:
     """The rule's title, with the trade where it differs by trade."""
     title = CATALOGUE[key].title
-    return _("{title}, {trade}").format(title=title, trade=scope.replace("-", " ")) if scope else title
+    return _("{title}, {trade}").format(title=title, trade=scope_words(scope)) if scope else title
 
 
 def change_words(key: str, old: Any, new: Any) -> str:
@@ -53,3 +56,19 @@ def change_sentence(key: str, old: Any, new: Any, *, starts_at: datetime, scope:
         title=rule_title(key, scope), change=change_words(key, old, new), day=day_words(starts_at)
     )
     return f"{changed} {CATALOGUE[key].keeps.format(old=value_words(key, old))}"
+
+
+def typed_value(key: str, value: Any) -> str:
+    """A value as somebody types it into the form for trying: 7.5 for 750 hundredths of a percent, 16.50 for 1650."""
+    if key.endswith("_bp"):
+        return decimal_text(int(value), "GBP").rstrip("0").rstrip(".")
+    if "_minor" in key:
+        return decimal_text(int(value), str(settings.COOP["currency"]))
+    return str(value)
+
+
+def unit_words(key: str) -> str:
+    """What stands behind a typed value: %, nothing for money, or the unit."""
+    if key.endswith("_bp"):
+        return "%"
+    return "" if "_minor" in key else CATALOGUE[key].unit

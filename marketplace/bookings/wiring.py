@@ -1,6 +1,7 @@
 """What this room tells the others when the house starts."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +24,18 @@ def claim_cards(references: Sequence[str]) -> dict[str, Any]:
     }
 
 
+def register_trials() -> None:
+    """Rules that can be tried on the bookings of the last twelve months before anybody votes on them."""
+    from coop.rules.registry import Tryable, trials
+    from marketplace.bookings.calculations.policy_snapshot import TIERS
+    from marketplace.bookings.queries.trials import FLOOR, trades, try_cutoff, try_floor, try_levy
+
+    trials.register("levy_bp", Tryable(try_levy))
+    trials.register(FLOOR, Tryable(try_floor, trades))
+    for key in (f"cutoff_hours_{tier}" for tier in TIERS):
+        trials.register(key, Tryable(partial(try_cutoff, key)))
+
+
 def connect() -> None:
     """Called once, when Django starts."""
     from coop.membership.queries.roles import roles_of
@@ -34,6 +47,7 @@ def connect() -> None:
     from payments.checkout.registry import purposes
     from payments.ledger.registry import verifiers
 
+    register_trials()
     purposes.register("booking", BookingPurpose())
     verifiers.register(
         "Every booking holds what its state says, and nothing when it ended", bookings_hold_what_they_should

@@ -10,11 +10,11 @@ from coop.rules.models import PolicyVersion
 FIRST_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def _before_any_vote(key: str, scope: str) -> PolicyVersion:
-    """The default, as a version of its own that was never saved (pk None, version 0)."""
+def founding_version(key: str) -> PolicyVersion:
+    """What held before any vote: the default, as a version of its own that was never saved (pk None, version 0)."""
     return PolicyVersion(
         key=key,
-        scope=scope,
+        scope="",
         value=CATALOGUE[key].default,
         version=0,
         starts_at=FIRST_DAY,
@@ -33,7 +33,7 @@ def policies_in_force(keys: Iterable[str], *, at: datetime, scope: str = "") -> 
     newest = rows.order_by("key", "scope", "-starts_at").distinct("key", "scope")
     # The empty scope sorts first, so a scoped row replaces the general one.
     found = {row.key: row for row in newest if not row.scope or CATALOGUE[row.key].scoped}
-    return {key: found.get(key) or _before_any_vote(key, "") for key in wanted}
+    return {key: found.get(key) or founding_version(key) for key in wanted}
 
 
 def policy_in_force(key: str, *, at: datetime, scope: str = "") -> PolicyVersion:

@@ -3,14 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.rules.catalogue import CATALOGUE
+from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.rules.queries.rulebook import history_of
-from coop.rules.wording import value_words
+from coop.rules.registry import can_be_tried
+from coop.rules.wording import day_words, value_words
 from foundation import clock
 
 
@@ -24,7 +25,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
     entries = [
         {
             "title": f"{line.value} ({line.scope})" if line.scope else line.value,
-            "when": formats.date_format(line.starts_at, "l j F Y"),
+            "when": day_words(line.starts_at),
             "iso": line.starts_at.isoformat(),
             "text": line.decision,
             "by": tones[line.standing],
@@ -37,6 +38,8 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
         "value": value_words(key, now.value),
         "decision": now.decision_name,
         "decision_url": now.decision_url,
+        "coming": [change for change in coming_changes(at=at) if change.key == key],
+        "try_url": reverse("rules:try_rule", args=[key]) if can_be_tried(key) else "",
         "entries": entries,
         "rulebook_url": reverse("rules:rulebook"),
     }

@@ -1,26 +1,65 @@
-"""The rules the software obeys, on one page."""
+"""The rulebook: what the software obeys, how the co-op decides, and what will change soon."""
+
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import formats
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coop.rules.models import RulePack
+from coop.rules.queries.coming_changes import coming_changes
+from coop.rules.queries.pack_in_force import pack_in_force
+from coop.rules.queries.packs import clauses_of, decision_types_of, versions
 from coop.rules.queries.rulebook import rulebook as read_rulebook
+from coop.rules.wording import day_words
 from foundation import clock
 
 
 @require_safe
 def rulebook(request: HttpRequest) -> HttpResponse:
-    lines = read_rulebook(at=clock.now())
-    rows = [
+    at = clock.now()
+    pack = pack_in_force(at=at)
+    context = {
+        "coming": coming_changes(at=at),
+        "rules": read_rulebook(at=at),
+        "pack": pack,
+        "since": since_words(pack),
+        "pack_url": reverse("rules:pack", args=[pack.version]),
+        "text_url": reverse("rules:pack_text", args=[pack.version]),
+        "about": pack.body["about"],
+        "caution": pack.body["caution"],
+        "types": decision_types_of(pack.body),
+        "clauses": clauses_of(pack.body),
+        "history": _history(pack, at),
+    }
+    return render(request, "coop/rules/rulebook.html", context)
+
+
+def since_words(pack: RulePack) -> str:
+    """From which day a version holds; the founding rules hold from the beginning."""
+    return day_words(pack.starts_at) if pack.version > 1 else _("the beginning")
+
+
+def _history(now: RulePack, at: datetime) -> list[dict[str, Any]]:
+    """Every version, newest first; the addresses are put together, not looked up, one by one."""
+    head, _sep, tail = reverse("rules:pack", args=[0]).partition("0")
+    return [
         {
-            "label": line.title,
-            "value": line.value,
-            "note": line.decision + (f", {formats.date_format(line.since, 'j F Y')}" if line.since else ""),
-            "change_url": line.url,
-            "change_label": _("History"),
+            "number": version.version,
+            "url": f"{head}{version.version}{tail}",
+            "title": version.title,
+            "since": since_words(version),
+            "decision": version.decision_name,
+            "standing": _standing(version, now, at),
         }
-        for line in lines
+        for version in versions()
     ]
-    return render(request, "coop/rules/rulebook.html", {"rows": rows})
+
+
+def _standing(version: RulePack, now: RulePack, at: datetime) -> str:
+    if version.starts_at > at:
+        return _("Decided, starts later")
+    return _("In force") if version == now else _("No longer in force")

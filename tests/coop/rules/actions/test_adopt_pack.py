@@ -36,8 +36,8 @@ def test_an_adopted_pack_is_in_force_from_its_start_and_the_old_one_until_then(n
     assert (uk.version, uk.title, uk.adopted_at, uk.sha256) == (2, UK["title"], noon, digest(UK))
 
 
-def test_a_pack_leads_to_its_decision_or_to_the_rulebook(noon):
-    assert pack_in_force(at=noon).where_decided == "/rules/"
+def test_a_pack_leads_to_its_decision_or_to_its_own_page(noon):
+    assert pack_in_force(at=noon).where_decided == "/rules/versions/1/"
     assert adopt(noon, decision_url="/decisions/new-rules/").where_decided == "/decisions/new-rules/"
 
 

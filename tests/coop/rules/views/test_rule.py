@@ -35,9 +35,23 @@ def test_an_unknown_rule_is_not_found(client):
 
 
 @pytest.mark.parametrize("versions", [1, 3])
-def test_the_page_makes_two_queries_whatever_the_versions(client, noon, versions, django_assert_num_queries):
+def test_the_page_makes_three_queries_whatever_the_versions(client, noon, versions, django_assert_num_queries):
     for number in range(versions):
         at = noon - timedelta(days=10 - number)
         set_policy(by=None, key="levy_bp", value=700 + number, decision_name="V", starts_at=at, at=at)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/rules/levy_bp/")
+
+
+def test_a_rule_leads_to_its_decision_to_what_is_coming_and_to_its_trial(client, noon):
+    text = client.get("/rules/levy_bp/").text
+    assert 'href="/rules/levy_bp/try/"' in text
+    assert "No decision has changed this rule" in text
+    later = noon + timedelta(days=13)
+    set_policy(by=None, key="levy_bp", value=700, decision_name="Vote in June", decision_url="/decisions/levy/",
+               starts_at=later, at=noon)  # fmt: skip
+    response = client.get("/rules/levy_bp/")
+    parse_strictly(response)
+    assert "from 8 % to 7 % from Monday 15 June 2026. Bookings made before keep 8 %." in response.text
+    assert 'href="/decisions/levy/"' in response.text
+    assert "/try/" not in client.get("/rules/hold_minutes/").text
