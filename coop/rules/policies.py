@@ -13,4 +13,4 @@ def can_set_policy(user: Any) -> bool:
 
 def can_try(user: Any) -> bool:
     """Members and those who keep the house: many tries by a stranger could piece together what somebody earns."""
-    return bool({"member", "worker", "board", "treasurer", "secretary", "staff"} & set(roles_of(user)))
+    return bool({"member", "worker", "board", "treasurer", "secretary", "coordinator", "staff"} & set(roles_of(user)))

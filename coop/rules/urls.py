@@ -9,8 +9,8 @@ from coop.rules.views.try_rule import try_rule
 app_name = "rules"
 urlpatterns = [
     path("rules/", rulebook, name="rulebook"),
-    path("rules/versions/<int:number>/", pack, name="pack"),
-    path("rules/versions/<int:number>/rulebook.json", pack_text, name="pack_text"),
+    path("rules/versions/<int:version>/", pack, name="pack"),
+    path("rules/versions/<int:version>/rulebook.json", pack_text, name="pack_text"),
     path("rules/<slug:key>/", rule, name="rule"),
     path("rules/<slug:key>/try/", try_rule, name="try_rule"),
 ]

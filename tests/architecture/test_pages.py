@@ -45,6 +45,7 @@ NO_PAGE = {
     "payouts:refresh_onboarding": "it only sends on",
     "payouts:return_from_onboarding": "it only sends on",
     "pictures:picture": "a picture",
+    "rules:pack_text": "the rulebook as a file, to compare with its fingerprint",
     "search:suggest_places": "a piece of a page, the same for both suggestions",
     "search:suggest_words": "a piece of a page, the same for both suggestions",
 }

@@ -118,6 +118,7 @@ def a_world() -> World:
             "payment_id": bookings["booked"].payment_id,
             "earning_id": Earning.objects.get(reference=bookings["completed"].ledger_ref).pk,
             "key": "levy_bp",
+            "version": "1",
             "folder": "listings",
             "name": photo.name,
             "width": "800",

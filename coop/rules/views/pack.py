@@ -10,8 +10,8 @@ from coop.rules.views.rulebook import since_words
 
 
 @require_safe
-def pack(request: HttpRequest, number: int) -> HttpResponse:
-    found, before = version_and_the_one_before(number)
+def pack(request: HttpRequest, version: int) -> HttpResponse:
+    found, before = version_and_the_one_before(version)
     if found is None:
         raise Http404
     context = {
@@ -23,7 +23,7 @@ def pack(request: HttpRequest, number: int) -> HttpResponse:
         "before": before,
         "before_url": reverse("rules:pack", args=[before.version]) if before else "",
         "differences": differences(before.body, found.body) if before else [],
-        "text_url": reverse("rules:pack_text", args=[number]),
+        "text_url": reverse("rules:pack_text", args=[version]),
         "rulebook_url": reverse("rules:rulebook"),
     }
     return render(request, "coop/rules/pack.html", context)

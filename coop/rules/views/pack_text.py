@@ -7,10 +7,10 @@ from coop.rules.queries.packs import version_and_the_one_before
 
 
 @require_safe
-def pack_text(request: HttpRequest, number: int) -> HttpResponse:
-    found, _before = version_and_the_one_before(number)
+def pack_text(request: HttpRequest, version: int) -> HttpResponse:
+    found, _before = version_and_the_one_before(version)
     if found is None:
         raise Http404
     answer = HttpResponse(found.text, content_type="application/json")
-    answer["Content-Disposition"] = f'attachment; filename="rulebook-{number}.json"'
+    answer["Content-Disposition"] = f'attachment; filename="rulebook-{version}.json"'
     return answer
