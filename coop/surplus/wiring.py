@@ -2,10 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from coop.decisions.registry import moments, subjects
+from coop.membership.registry import coop_cards
 from coop.surplus.actions.send_payouts import KIND
 from coop.surplus.handlers import PayPatronage
+from coop.surplus.queries.cards import sharing_card
 from coop.surplus.queries.measures import earnings_between, jobs_between
+from coop.surplus.queries.proofs import capital_belongs_to_somebody, declared_results_are_shared
 from coop.surplus.registry import MONEY, NUMBER, Measure, measures
+from coop.surplus.subject import SurplusSubject, after_the_vote
+from foundation.ui.registry import NavEntry, nav
+from payments.ledger.registry import verifiers
 from payments.operations.registry import handlers
 
 
@@ -16,3 +23,18 @@ def connect() -> None:
     jobs = _("How many accepted orders were paid, from the books.")
     measures.register("jobs", Measure(_("Jobs"), NUMBER, jobs, jobs_between))
     handlers.register(KIND, PayPatronage())
+    subjects.register("surplus", SurplusSubject())
+    moments.add("declared", after_the_vote)
+    coop_cards.register("coop.surplus", sharing_card)
+    verifiers.register(
+        "All the co-op owns belongs to members' accounts or to its reserves", capital_belongs_to_somebody
+    )
+    verifiers.register("Every year that was shared is shared to the penny", declared_results_are_shared)
+    mine = NavEntry(_("My statements"), "surplus:statements", 40, "member", place="menu", icon="file-text")
+    nav.register("surplus.statements", mine)
+    for role in ("treasurer", "board"):
+        nav.register(
+            f"surplus.years.{role}",
+            NavEntry(_("Closing a year"), "surplus:years", 61, role, place="menu", icon="calendar-check-2",
+                     section="/office/year/"),
+        )  # fmt: skip

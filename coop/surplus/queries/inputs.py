@@ -11,6 +11,8 @@ from payments.ledger.queries.balances import balances_of
 
 EMPLOYEE = "employee"
 MINUTES_IN_AN_HOUR = 60
+# Figures the books know; the rest must be told.
+KNOWN_FACTS = frozenset({"legal_reserve", "general_reserve", "prior_losses", "share_capital", "equity", "debt"})
 RESERVES = {"legal_reserve": "3110", "general_reserve": "3120", "prior_losses": "3300"}
 
 

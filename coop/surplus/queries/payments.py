@@ -84,3 +84,9 @@ def running(*, provider: str) -> list[PayoutRun]:
     declared = AllocationState.DECLARED
     rows = PayoutRun.objects.filter(provider=provider, finished_at__isnull=True, allocation__state=declared)
     return list(rows.order_by("pk"))
+
+
+def stopped_with_names(run: PayoutRun, *, limit: int = 100) -> list[tuple[Payout, str]]:
+    """The first payouts that do not go on by themselves, each with its member's name: one statement."""
+    rows = stopped_payouts(run).select_related("row__member__user").order_by("state", "pk")[:limit]
+    return [(payout, payout.row.member.user.name if payout.row.member else "") for payout in rows]

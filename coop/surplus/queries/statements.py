@@ -1,6 +1,7 @@
 """Finding statements."""
 
 import json
+from datetime import MAXYEAR
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -23,7 +24,11 @@ def statement_of(user: Any, *, year: int) -> Statement:
     rows = Statement.objects.filter(
         row__member__user=user, row__allocation__state=STANDING, row__allocation__fiscal_year__year=year
     )
-    found = rows.select_related("row__allocation__fiscal_year", "row__member__user", "row__payout").first()
+    found = (
+        None
+        if year > MAXYEAR
+        else rows.select_related("row__allocation__fiscal_year", "row__member__user", "row__payout").first()
+    )
     if found is None:
         raise StatementNotFound(year=year)
     return found

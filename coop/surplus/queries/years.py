@@ -1,6 +1,6 @@
 """Finding years."""
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from django.conf import settings
 from django.db.models import Min
@@ -12,7 +12,7 @@ from payments.ledger.models import Journal
 
 def year_called(year: int) -> FiscalYear:
     """The year of this name. Raises YearNotFound."""
-    found = FiscalYear.objects.filter(year=year).first()
+    found = FiscalYear.objects.filter(year=year).first() if year <= MAXYEAR else None
     if found is None:
         raise YearNotFound(year=year)
     return found

@@ -1,0 +1,21 @@
+"""The members did not carry a plan: it is only frozen again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from coop.surplus.enums import AllocationState
+from coop.surplus.models import Allocation
+from foundation.audit.actions.record import record
+from foundation.locks import lock_row
+
+
+@transaction.atomic
+def let_go(*, allocation: Allocation, at: datetime) -> Allocation:
+    """Return the plan, open to be proposed again. What is not under decision stays as it is."""
+    plan = lock_row(Allocation.objects.all(), allocation.pk)
+    if plan.state == AllocationState.PROPOSED:
+        plan.state, plan.decision_url = AllocationState.FROZEN, ""
+        plan.save(update_fields=["state", "decision_url"])
+        record(by=None, verb="surplus.not_carried", subject=plan, data={"sha256": plan.sha256}, at=at)
+    return plan

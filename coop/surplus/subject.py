@@ -1,0 +1,80 @@
+"""What a decision about a year's result is, tells, and does."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coop.surplus.actions.declare import declare
+from coop.surplus.actions.let_go import let_go
+from coop.surplus.enums import AllocationState, YearState
+from coop.surplus.errors import AllocationNotFound
+from coop.surplus.models import Allocation
+from coop.surplus.queries.plans import plan_with_hash
+from foundation.money.formatting import format_minor
+
+if TYPE_CHECKING:
+    from coop.decisions.models import Decision
+
+HASH = "allocation_sha256"
+UNDECIDED = (AllocationState.FROZEN, AllocationState.PROPOSED)
+
+
+class SurplusSubject:
+    """Share a year's result by one plan, named by its hash. Payload: {"allocation_sha256": "<64 hex signs>"}."""
+
+    def describe(self, payload: dict[str, Any]) -> str:
+        plan = self._plan(payload)
+        if plan is None:
+            return _("Share a year's result by a plan that nobody knows.")
+        return _("Share the result of {year} by plan {number} (fingerprint {sha}).").format(
+            year=plan.fiscal_year.year, number=plan.number, sha=plan.sha256[:16]
+        )
+
+    def problem_with(self, payload: dict[str, Any], at: datetime) -> str:
+        plan = self._plan(payload)
+        if plan is None:
+            return _("No plan has that fingerprint.")
+        if plan.state not in UNDECIDED:
+            return _("That plan cannot be decided on any more: it is {state}.").format(
+                state=str(plan.get_state_display()).lower()
+            )
+        if plan.fiscal_year.state != YearState.CLOSED:
+            return _("The result of {year} has been shared by another plan.").format(year=plan.fiscal_year.year)
+        return ""
+
+    def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
+        plan = self._plan(payload)
+        if plan is None:
+            return []
+        unit = plan.fiscal_year.unit
+        return [
+            _("{title}: {amount}").format(title=step["title"], amount=format_minor(step["amount"], unit))
+            for step in plan.steps
+            if step["amount"]
+        ] + [
+            _("Of what members get, {cash} is paid out and {retained} is added to their capital accounts.").format(
+                cash=format_minor(plan.cash, unit), retained=format_minor(plan.retained, unit)
+            )
+        ]
+
+    def take_effect(self, decision: "Decision", at: datetime) -> None:
+        plan = self._plan(decision.subject_payload)
+        if plan is None:
+            raise AllocationNotFound
+        url = reverse("decisions:decision", args=[decision.slug])
+        declare(by=None, allocation=plan, decision_name=decision.title, decision_url=url, at=at)
+
+    def _plan(self, payload: dict[str, Any]) -> Allocation | None:
+        named = payload.get(HASH)
+        return plan_with_hash(named) if isinstance(named, str) else None
+
+
+def after_the_vote(*, decision: "Decision", at: datetime) -> None:
+    """The result of a vote is there: a plan that was not carried is free for another decision, or another plan."""
+    if decision.subject_key != "surplus" or decision.outcome == "carried":
+        return
+    plan = plan_with_hash(str(decision.subject_payload.get(HASH, "")))
+    if plan is not None:
+        let_go(allocation=plan, at=at)

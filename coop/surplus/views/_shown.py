@@ -1,0 +1,55 @@
+"""What a draft and a plan have in common on a page: the picture, the steps, and the reader's own numbers."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coop.surplus.models import Allocation, AllocationRow, Draft, DraftRow
+from coop.surplus.views._wording import formula_lines, steps_chart, steps_table
+from foundation.money.formatting import format_minor
+
+
+def shown(one: Draft | Allocation, unit: str) -> dict[str, Any]:
+    """Chart and table of the steps, and the three figures that matter."""
+    loss = one.result < 0
+    return {
+        "chart": steps_chart(one.steps, unit, loss=loss),
+        "table": steps_table(one.steps, one.result, unit),
+        "stats": [
+            {"figure": format_minor(abs(one.result), unit), "label": _("lost") if loss else _("to share")},
+            {
+                "figure": format_minor(abs(one.to_members), unit),
+                "label": _("borne by members' accounts") if loss else _("to members"),
+                "note": ""
+                if loss
+                else _("{cash} paid out, {retained} kept as their capital").format(
+                    cash=format_minor(one.cash, unit), retained=format_minor(one.retained, unit)
+                ),
+            },
+            {
+                "figure": format_minor(abs(one.to_common), unit),
+                "label": _("from reserves, or carried on") if loss else _("to reserves and funds"),
+            },
+        ],
+        "formulas": [
+            {"title": step["title"], "words": step["formula_words"]} for step in one.steps if step["formula_words"]
+        ],
+    }
+
+
+def mine(row: DraftRow | AllocationRow | None, one: Draft | Allocation, unit: str) -> dict[str, Any]:
+    """What it means for the reader, with the formula filled in; a sentence when it means nothing."""
+    if row is None:
+        return {"none": _("You were not a member in that year, so you have no part in it.")}
+    if not row.total:
+        return {"none": _("You have no part in it: nothing was counted for you in that year.")}
+    amounts = [
+        (_("Paid out to you"), row.cash),
+        (_("Added to your capital account") if row.total > 0 else _("Taken from your capital account"), row.retained),
+    ]
+    return {
+        "total": format_minor(abs(row.total), unit),
+        "loss": row.total < 0,
+        "lines": [{"label": label, "value": format_minor(abs(amount), unit)} for label, amount in amounts if amount],
+        "formula": formula_lines(row.parts, one.steps, unit),
+    }

@@ -1,0 +1,143 @@
+"""A statement in words, in the order of a written notice of allocation: for the page, the PDF and the table alike."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coop.surplus.calculations.numbers import decimal, from_text
+from coop.surplus.enums import PayoutState
+from coop.surplus.models import Payout, Statement
+from coop.surplus.queries.statements import figures_of
+from coop.surplus.registry import MINUTES, MONEY, measures
+from coop.surplus.views._wording import day, formula_lines, span
+from foundation.money.formatting import format_minor
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Sections:
+    """Every part of a statement, as pairs of words and values or as sentences, in its order."""
+
+    title: str
+    to: str
+    period: Pairs
+    shared: Pairs
+    decision_url: str
+    measures: Pairs
+    formula: list[str]
+    outcome: Pairs
+    capital: Pairs
+    notes: list[str]
+    seal: str
+    figures: dict[str, Any] = field(repr=False, default_factory=dict)
+
+
+def sections_of(statement: Statement) -> Sections:
+    """Everything ready to read, in the reader's language."""
+    figures = figures_of(statement)
+    unit, loss = str(figures["unit"]), figures["total"] < 0
+    plan, member = statement.row.allocation, statement.row.member
+    assert member is not None, "statements are for members"
+    return Sections(
+        title=_("Your statement for {year}").format(year=figures["year"]),
+        to=_("{name}, member {number}").format(name=member.user.name, number=figures["member_no"]),
+        period=[
+            (_("Period"), span(date.fromisoformat(figures["first"]), date.fromisoformat(figures["last"]))),
+            (_("Written on"), day(statement.made_at)),
+        ],
+        shared=[
+            (_("Loss of the co-op") if loss else _("Surplus of the co-op"), format_minor(abs(figures["result"]), unit)),
+            (_("Of it, to members' accounts"), format_minor(abs(figures["to_members"]), unit)),
+            (_("Decided by"), figures["decision"]),
+        ],
+        decision_url=figures["decision_url"],
+        measures=[*_measures(figures, unit), (_("Your part"), format_minor(abs(figures["total"]), unit))],
+        formula=formula_lines(figures["parts"], plan.steps, unit),
+        outcome=_outcome(figures, unit, getattr(statement.row, "payout", None)),
+        capital=_capital(figures["capital"], unit),
+        notes=_notes(loss),
+        seal=statement.sha256,
+        figures=figures,
+    )
+
+
+def _measures(figures: dict[str, Any], unit: str) -> Pairs:
+    """What was counted for the member, as the registry names it."""
+    found: Pairs = []
+    for name, text in sorted(figures["measures"].items()):
+        known = measures.get(name) if name in measures.keys() else None  # noqa: SIM118 - a registry
+        if known is not None and known.kind == MONEY:
+            found.append((str(known.title), format_minor(int(text), unit)))
+        elif known is not None and known.kind == MINUTES:
+            found.append((str(known.title), _hours(text)))
+        else:
+            found.append((str(known.title) if known else name, text))
+    return found
+
+
+def _hours(text: str) -> str:
+    return _("{number} hours").format(number=decimal(from_text(text)))
+
+
+def _outcome(figures: dict[str, Any], unit: str, payout: Payout | None) -> Pairs:
+    if figures["total"] < 0:
+        return [(_("Taken from your capital account"), format_minor(-figures["retained"], unit))]
+    pairs = [
+        (_("Paid out to you"), format_minor(figures["cash"], unit)),
+        (_("Credited to your capital account"), format_minor(figures["retained"], unit)),
+    ]
+    if figures["interest"]:
+        pairs.insert(1, (_("of it, interest on your shares"), format_minor(figures["interest"], unit)))
+    if figures["cash"]:
+        pairs.append((_("Payment"), _payment_words(payout)))
+    return pairs
+
+
+def _payment_words(payout: Payout | None) -> str:
+    if payout is None:
+        return _("Not begun yet.")
+    if payout.state == PayoutState.PAID and payout.paid_at is not None:
+        return _("Sent to your payout account on {day}.").format(day=day(payout.paid_at))
+    if payout.state == PayoutState.WAITING:
+        return _("It waits until you have set up a payout account.")
+    return _("On its way.")
+
+
+def _capital(capital: dict[str, int], unit: str) -> Pairs:
+    return [
+        (_("Your capital account before"), format_minor(capital["opening"], unit)),
+        (_("+ credited now"), format_minor(capital["credited"], unit)),
+        (_("– losses borne"), format_minor(capital["losses"], unit)),
+        (_("– paid back to you"), format_minor(capital["redeemed"], unit)),
+        (_("= your capital account now"), format_minor(capital["closing"], unit)),
+    ]
+
+
+def _notes(loss: bool) -> list[str]:
+    redeem = _(
+        "Your capital account is yours. It is paid back when the members decide so, the oldest year first, and when "
+        "you leave; the co-op must be able to afford it."
+    )
+    tax = _(
+        "What is paid or credited to you may count as income in the year you are told. This is no tax advice: keep "
+        "this statement for your tax return."
+    )
+    return [_("Nothing is owed by you: a loss is taken from capital accounts only."), redeem] if loss else [redeem, tax]
+
+
+def as_lines(sections: Sections) -> Pairs:
+    """Every pair of the statement one after the other."""
+    formula = [(_("How it was worked out"), line) for line in sections.formula]
+    return [
+        (_("For"), sections.to),
+        *sections.period,
+        *sections.shared,
+        *sections.measures,
+        *formula,
+        *sections.outcome,
+        *sections.capital,
+        (_("Fingerprint"), sections.seal),
+    ]
