@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.demo.story import cast, pages
+from config.demo.story.joining import plan_members
 from config.demo.story.offers import TRADES
 from config.demo.story.people import People, appoint_officers, bring_worker, user_called, with_second_factor
 from config.demo.story.places import geonames_lines
@@ -40,6 +41,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
         appoint_officers(people=people, at=meeting)
     timeline = Timeline(people=people, control=control, now=now, dice=dice)
     plan(timeline, first=now - timedelta(days=DAYS_OF_WORK))
+    plan_members(timeline)
     timeline.live(progress)
     with clock.frozen(now):
         pages.write()
