@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coop.surplus.calculations.interest import interest_of
+from coop.surplus.calculations.patronage_file import FileRefused, read_patronage
 from coop.surplus.calculations.problems import CannotAllocate, OutsideBounds
 from coop.surplus.calculations.rows import cash_part
 from coop.surplus.calculations.sharing import caps_for, share_pool
@@ -174,3 +175,21 @@ def test_instalments_add_up(amount):
 
 def test_caps_are_whole_cents():
     assert caps_for(101, F(100, 3), 2) == [33, 33]
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="member,class;hours\n\r\"'0123456789.-ana workerNaN\x00é", max_size=200).map(
+        lambda text: b"member,class,hours\n" + text.encode()
+    )
+)
+@settings(max_examples=400, deadline=None)
+def test_any_file_is_read_or_refused_with_a_line_that_it_has(raw):
+    people, line = [], 0
+    try:
+        people = read_patronage(raw)
+    except FileRefused as refused:
+        line = refused.line
+    assert 0 <= line <= raw.count(b"\n") + raw.count(b"\r") + 1
+    assert len({person.member for person in people}) == len({person.number for person in people}) == len(people)
+    assert all(value >= 0 for person in people for value in person.measures.values())
