@@ -3,15 +3,20 @@
 
 def connect() -> None:
     """Called once, when Django starts."""
+    from django.utils.translation import gettext_lazy as _
+
     from coop.decisions.actions.strike_ended_member import strike_ended_member
-    from coop.decisions.registry import subjects
+    from coop.decisions.cards import open_votes_card
+    from coop.decisions.registry import subjects, try_it
     from coop.decisions.subjects.election import Election
     from coop.decisions.subjects.expulsion import Expulsion
     from coop.decisions.subjects.nothing import Nothing
     from coop.decisions.subjects.policy_change import PolicyChange
     from coop.decisions.subjects.removal import Removal
     from coop.decisions.subjects.rule_change import RuleChange
-    from coop.membership.registry import events
+    from coop.decisions.trying import try_policy
+    from coop.membership.registry import coop_cards, events
+    from foundation.ui.registry import NavEntry, nav
 
     for key, subject in {
         "none": Nothing(),
@@ -23,3 +28,13 @@ def connect() -> None:
     }.items():
         subjects.register(key, subject)
     events.add("ended", strike_ended_member)
+    try_it.register("policy_change", try_policy)
+    coop_cards.register("coop.decisions", open_votes_card)
+    section = "/decisions/"
+    for key, entry in {
+        "main": NavEntry(_("Decisions"), "decisions:decisions", 50, section=section),
+        "mine": NavEntry(_("Decisions"), "decisions:decisions", 32, "member", "menu", "vote", section),
+        "secretary": NavEntry(_("Secretary’s desk"), "decisions:office_decisions", 72, "secretary", "menu", "gavel"),
+        "board": NavEntry(_("Secretary’s desk"), "decisions:office_decisions", 73, "board", "menu", "gavel"),
+    }.items():
+        nav.register(f"coop.decisions.{key}", entry)

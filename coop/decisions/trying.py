@@ -1,0 +1,22 @@
+"""Where a proposed value can be tried out."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coop.decisions.registry import TryIt
+from coop.rules.registry import can_be_tried
+from coop.rules.wording import typed_value
+
+
+def try_policy(payload: dict[str, Any]) -> TryIt | None:
+    """Last year's bookings under the proposed value, where the rule can be tried."""
+    key = payload.get("key", "")
+    if not can_be_tried(key):
+        return None
+    asked = {"value": typed_value(key, payload["value"])}
+    if payload.get("scope"):
+        asked["trade"] = payload["scope"]
+    return TryIt(f"{reverse('rules:try_rule', args=[key])}?{urlencode(asked)}", _("Try it on last year’s bookings"))

@@ -1,0 +1,73 @@
+"""What the pages of this room share at the door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+
+from coop.decisions.errors import NoSuchDecision, OnlyMembers, OnlyTheSecretary
+from coop.decisions.models import Decision
+from coop.decisions.policies import can_read_decisions, runs_decisions
+from coop.decisions.queries.pages import find_decision
+from coop.decisions.queries.voters import voter_of
+from coop.membership.models import Member
+from foundation.ui.context import roles_of
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks: `member` has a vote today, `reads` all texts, `runs` the decisions as secretary or board."""
+
+    user: Any
+    member: Member | None
+    reads: bool
+    runs: bool
+
+
+def reader_of(request: HttpRequest, *, at: datetime) -> Reader:
+    """One query for the roles, one for the membership; none for a stranger."""
+    if not request.user.is_authenticated:
+        return Reader(request.user, None, reads=False, runs=False)
+    roles_of(request.user)  # one query for all that the page and the policies ask
+    member = voter_of(request.user, at=at)
+    return Reader(
+        request.user, member, reads=can_read_decisions(request.user, member), runs=runs_decisions(request.user)
+    )
+
+
+def decision_for(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
+    """Whoever looks and the decision, if they may know of it. Raises NoSuchDecision."""
+    reader = reader_of(request, at=at)
+    decision = find_decision(slug, user=request.user, reads=reader.reads)
+    if decision is None:
+        raise NoSuchDecision
+    return reader, decision
+
+
+def decision_for_members(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
+    """The same for pages with the text and the thread. Raises NoSuchDecision, OnlyMembers."""
+    reader = reader_of(request, at=at)
+    if not reader.reads:
+        raise OnlyMembers
+    decision = find_decision(slug, user=request.user, reads=True)
+    if decision is None:
+        raise NoSuchDecision
+    return reader, decision
+
+
+def decision_for_office(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
+    """The same for the secretary's pages. Raises OnlyTheSecretary, NoSuchDecision."""
+    reader = office_at_door(request, at=at)
+    decision = find_decision(slug, user=request.user, reads=True)
+    if decision is None:
+        raise NoSuchDecision
+    return reader, decision
+
+
+def office_at_door(request: HttpRequest, *, at: datetime) -> Reader:
+    """The secretary or a board member. Raises OnlyTheSecretary."""
+    reader = reader_of(request, at=at)
+    if not reader.runs:
+        raise OnlyTheSecretary
+    return reader

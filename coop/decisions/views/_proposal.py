@@ -1,0 +1,51 @@
+"""The form in which a decision is written, filled with what is known."""
+
+from typing import Any
+
+from coop.decisions.enums import Kind
+from coop.decisions.forms import WordingForm, form_for
+from coop.decisions.models import Decision, DecisionText
+from coop.decisions.queries.pages import members_to_choose, office_holders
+from coop.membership.enums import Office
+from coop.rules.catalogue import CATALOGUE
+from coop.rules.wording import typed_value
+
+
+def make_form(kind: str, sent: Any, initial: dict[str, Any]) -> WordingForm:
+    """The form for a kind; lists of people are read when it is drawn."""
+    more: dict[str, Any] = {}
+    if kind == Kind.ELECTION:
+        more["ends"] = list(office_holders(Office.BOARD).values_list("user_id", flat=True))
+    if kind == Kind.EXPULSION:
+        more["people"] = members_to_choose()
+    if kind == Kind.REMOVAL:
+        seated = office_holders(Office.BOARD).values("user_id")
+        more["people"] = members_to_choose().filter(user_id__in=seated)
+    return form_for(kind)(sent, initial=initial, **more)
+
+
+def asked_for(query: Any) -> dict[str, Any]:
+    """What a link from a rule's page already says: which value, and to what."""
+    key = query.get("key", "")
+    return {"key": key, "value": query.get("value", "")[:40]} if key in CATALOGUE else {}
+
+
+def known_of(decision: Decision, text: DecisionText) -> dict[str, Any]:
+    """A draft as the form shows it again."""
+    names = ("title", "question", "body", "if_passes", "if_fails", "cost")
+    payload = decision.subject_payload
+    known: dict[str, Any] = {name: getattr(text, name) for name in names}
+    if decision.kind == Kind.POLICY_CHANGE and payload.get("key") in CATALOGUE:
+        known |= {
+            "key": payload["key"],
+            "scope": payload.get("scope", ""),
+            "value": typed_value(payload["key"], payload["value"]),
+            "starts_on": payload.get("starts_on", ""),
+        }
+    elif decision.kind == Kind.RULE_CHANGE:
+        known["rulebook"] = payload.get("shipped", "")
+    elif decision.kind in (Kind.EXPULSION, Kind.REMOVAL):
+        known |= {"person": payload.get("member_id"), "reasons": payload.get("reasons", "")}
+    elif decision.kind == Kind.ELECTION:
+        known["seats_to_fill"] = decision.seats
+    return known
