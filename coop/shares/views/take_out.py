@@ -54,7 +54,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
         "form": form,
         "most": most,
         "least": shares_words(member.member_class.min_shares) if stays else "",
-        "rules": [
+        "rows": [
             {
                 "label": _rule_words(key),
                 "value": value_words(key, rule.value),
