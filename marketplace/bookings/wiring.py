@@ -36,10 +36,20 @@ def register_trials() -> None:
         trials.register(key, Tryable(partial(try_cutoff, key)))
 
 
+def unfinished(*, person: Any) -> list[str]:
+    """Nobody's account is erased while somebody is to come to them, or money is held for a job."""
+    from marketplace.bookings.enums import OPEN_STATES
+    from marketplace.bookings.models import Booking
+
+    if Booking.objects.filter(customer=person, status__in=OPEN_STATES).exists():
+        return [str(_("You have a booking that is not over. Cancel it, or wait until it is accepted."))]
+    return []
+
+
 def connect() -> None:
     """Called once, when Django starts."""
     from coop.membership.queries.roles import roles_of
-    from foundation.accounts.registry import Home, homes
+    from foundation.accounts.registry import Home, homes, reasons_to_stay
     from foundation.ui.registry import NavEntry, nav
     from marketplace.availability.registry import claim_cards as cards
     from marketplace.bookings.purpose import BookingPurpose
@@ -53,6 +63,7 @@ def connect() -> None:
         "Every booking holds what its state says, and nothing when it ended", bookings_hold_what_they_should
     )
     cards.register("booking", claim_cards)
+    reasons_to_stay.register("bookings", unfinished)
     homes.register("bookings.today", Home("bookings:today", lambda user: "worker" in roles_of(user), 10))
     mine = NavEntry(_("My bookings"), "bookings:my_bookings", 10, "signed_in", place="menu", icon="calendar-days")
     nav.register("bookings.mine", mine)
