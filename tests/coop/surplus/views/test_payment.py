@@ -1,0 +1,55 @@
+"""The page that shows how far paying has come."""
+
+import pytest
+
+from coop.surplus.actions.start_run import start_run
+from coop.surplus.enums import PayoutState
+from coop.surplus.models import Payout
+from tests.factories.surplus import NOON
+from tests.support.pages import parse_strictly
+from tests.support.queries import queries_of
+
+pytestmark = pytest.mark.django_db
+PAYMENT = "/office/year/2025/payment/"
+
+
+@pytest.fixture
+def run(settings, treasurer, declared):
+    """Begun; the provider is not asked in these tests."""
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    return start_run(by=treasurer, allocation=declared, at=NOON)
+
+
+def test_before_it_begins_the_button_says_what_it_does(signed_in, treasurer, declared):
+    page = signed_in(treasurer).get(PAYMENT)
+    parse_strictly(page)
+    assert "£32.01 is owed to members in all" in page.text
+    assert "From then on the declaration cannot be taken back" in page.text
+
+
+def test_progress_is_shown_and_asked_for_again_until_it_rests(signed_in, treasurer, run):
+    page = signed_in(treasurer).get(PAYMENT)
+    parse_strictly(page)
+    assert '<progress value="0" max="2"' in page.text
+    assert f'hx-get="{PAYMENT}"' in page.text
+    part = signed_in(treasurer).get(PAYMENT, headers={"HX-Request": "true"})
+    assert "<html" not in part.text
+    assert '<progress value="0" max="2"' in part.text
+
+
+def test_who_cannot_be_paid_is_named_with_the_reason(signed_in, treasurer, rosa, run):
+    Payout.objects.update(state=PayoutState.WAITING, detail="no_payee")
+    page = signed_in(treasurer).get(PAYMENT)
+    parse_strictly(page)
+    for words in ("Rosa Lane", "They have not set up a payout account yet", "2 members wait", "Try these again"):
+        assert words in page.text
+    assert "hx-get" not in page.text.partition('class="progress"')[2].partition("</div>")[0]
+
+
+def test_before_a_declaration_there_is_nothing_to_pay(signed_in, treasurer, plan):
+    assert signed_in(treasurer).get(PAYMENT).status_code == 409
+
+
+def test_it_takes_five_statements(signed_in, treasurer, run):
+    browser = signed_in(treasurer)
+    assert queries_of("coop_surplus", lambda: browser.get(PAYMENT)) == 5
