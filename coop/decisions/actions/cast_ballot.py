@@ -44,7 +44,7 @@ def cast_ballot(
     box, entry = voter.box, voter.entry
     if entry is None or entry.member_id != by.pk or box.decision_id != decision.pk:
         raise NotOnThisRoll
-    problem = paper_problem(choice, box.method, voter.keys)
+    problem = paper_problem(choice, box.method)
     if problem or not is_key(key):
         raise BallotNotReadable(problem or None)
     if box.secrecy == Secrecy.OPEN:
@@ -59,7 +59,12 @@ def cast_ballot(
     return Receipt(receipt, replaced=answer == "replaced")
 
 
-_REFUSALS = {"stranger": NotOnThisRoll, "closed": VotingIsClosed, "final": SecretVoteIsFinal}
+_REFUSALS = {
+    "stranger": NotOnThisRoll,
+    "closed": VotingIsClosed,
+    "final": SecretVoteIsFinal,
+    "unfit": BallotNotReadable,
+}
 
 
 @sensitive_variables()

@@ -73,13 +73,18 @@ def read_ranks(typed: Mapping[str, str], names: Mapping[str, str]) -> Paper | Pr
     return {"ranking": [ranks[rank] for rank in sorted(ranks)]}
 
 
-def paper_problem(paper: Any, method: str, options: Sequence[str]) -> str:
-    """Why this is not a paper of this vote, or nothing. The database asks the same of every row it takes in."""
+def paper_problem(paper: Any, method: str, options: Sequence[str] | None = None) -> str:
+    """Why this is not a paper of this vote, or nothing. The database asks the same of every row it takes in.
+
+    Without `options` only the form is judged, not whom a ranking names.
+    """
     if not isinstance(paper, dict) or len(paper) != 1:
         return _("This is not a ballot of this vote.")
     if method in RANKED:
         ranking = paper.get("ranking")
-        if not isinstance(ranking, list) or not all(isinstance(key, str) and key in options for key in ranking):
+        if not isinstance(ranking, list) or not all(
+            isinstance(key, str) and (options is None or key in options) for key in ranking
+        ):
             return _("This ballot ranks somebody who does not stand.")
         return _("This ballot ranks somebody twice.") if len(set(ranking)) < len(ranking) else ""
     return "" if paper.get("choice") in CHOICES else _("Choose For, Against or Abstain.")

@@ -47,7 +47,7 @@ DROP FUNCTION coop_decisions_board_follows();
 """
 
 # Locks the decision, so that casting and closing take turns, then the entry on the roll. Answers in a word: cast,
-# replaced, again (this very press was taken before), final (a secret vote cannot be changed), closed, stranger.
+# replaced, again (this very press was taken before), final (a secret vote cannot be changed), closed, unfit, stranger.
 CAST = """
 CREATE FUNCTION coop_decisions_cast(
   p_box bigint, p_entry bigint, p_paper jsonb, p_nonce text, p_receipt text, p_at timestamptz
@@ -73,6 +73,7 @@ BEGIN
       THEN 'again' ELSE 'final' END;
   END IF;
   IF closes IS NULL OR p_at >= closes THEN RETURN 'closed'; END IF;
+  IF NOT coop_decisions_paper_fits(p_box, b.method, p_paper) THEN RETURN 'unfit'; END IF;
   IF b.secrecy = 'L0' THEN
     UPDATE coop_decisions_ballot SET superseded_at = p_at
       WHERE entry_id = p_entry AND superseded_at IS NULL RETURNING receipt INTO replaces;

@@ -29,11 +29,6 @@ class Voter:
     def name_of_vote(self) -> str:
         return vote_id(self.decision.slug, self.box.roll.round)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What a ballot may rank."""
-        return tuple(option.key for option in self.options if not option.withdrawn)
-
 
 def box_of(slug: str) -> BallotBox:
     """The vote of the present round. Raises NoVoteHere."""
@@ -44,16 +39,17 @@ def box_of(slug: str) -> BallotBox:
     return box
 
 
-def voter_at(*, user: Any, slug: str) -> Voter:
+def voter_at(*, user: Any, slug: str, with_options: bool = True) -> Voter:
     """The vote of the present round as this user meets it. Raises NoVoteHere."""
     entry = _entries().filter(roll__decision__slug=slug, member__user_id=user.pk).first()
-    return _voter(entry) if entry is not None else _with_options(Voter(box_of(slug), None))
+    voter = _voter(entry) if entry is not None else Voter(box_of(slug), None)
+    return _with_options(voter) if with_options else voter
 
 
 def voter_of(*, member: Member, decision: Decision) -> Voter:
-    """The same for a member and a decision. Raises NoVoteHere."""
+    """The same for a member and a decision, without the options. Raises NoVoteHere."""
     entry = _entries().filter(roll__decision=decision, member=member).first()
-    return _voter(entry) if entry is not None else _with_options(Voter(box_of(decision.slug), None))
+    return _voter(entry) if entry is not None else Voter(box_of(decision.slug), None)
 
 
 def _entries() -> Any:
@@ -65,7 +61,7 @@ def _entries() -> Any:
 def _voter(entry: RollEntry) -> Voter:
     box = entry.roll.box
     box.roll, box.decision = entry.roll, entry.roll.decision
-    return _with_options(Voter(box, entry))
+    return Voter(box, entry)
 
 
 def _with_options(voter: Voter) -> Voter:

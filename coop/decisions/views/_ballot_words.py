@@ -39,9 +39,9 @@ def voter_at_door(request: HttpRequest, slug: str, *, at: datetime) -> Voter:
     return voter
 
 
-def voter_on_roll(request: HttpRequest, slug: str) -> Voter:
+def voter_on_roll(request: HttpRequest, slug: str, *, with_options: bool = True) -> Voter:
     """The vote of somebody who may vote in it. Raises NotOnThisRoll, NoVoteHere."""
-    voter = voter_at(user=request.user, slug=slug)
+    voter = voter_at(user=request.user, slug=slug, with_options=with_options)
     if voter.entry is None:
         raise NotOnThisRoll
     return voter

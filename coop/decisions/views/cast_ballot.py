@@ -25,7 +25,7 @@ from foundation.clock import now
 @login_required
 def cast_ballot(request: HttpRequest, slug: str) -> HttpResponse:
     """One press, one ballot: the key in the form makes a second press the same act."""
-    voter = voter_on_roll(request, slug)
+    voter = voter_on_roll(request, slug, with_options=False)
     if voter.entry is None:
         raise NotOnThisRoll
     receipt = cast(
