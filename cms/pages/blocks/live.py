@@ -3,11 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.pages.queries.front_figures import front_figures
 from cms.pages.queries.trades import trade_cards
+from coop.openbooks.calculations.figures import JOBS_DONE, OF_EVERY_HUNDRED
 from foundation import clock
 from foundation.money.formatting import format_minor
 
@@ -24,7 +26,8 @@ class FiguresBlock(blocks.StructBlock):
         context |= {
             "figures": figures,
             "hundred": format_minor(100 * 100, currency).split(".")[0],
-            "to_workers": format_minor(figures.to_workers, currency),
+            "percent_url": reverse("openbooks:figure", args=[OF_EVERY_HUNDRED]),
+            "jobs_url": reverse("openbooks:figure", args=[JOBS_DONE]),
         }
         return context
 

@@ -6,6 +6,7 @@ from cms.pages.models import CategoryPage, HomePage, StandardPage
 from cms.pages.queries.front_figures import FrontFigures, front_figures
 from cms.pages.queries.trades import trade_cards
 from marketplace.services.models import Trade
+from tests.factories.books import a_paid_job, in_month, people
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +17,13 @@ def fresh_cache():
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def provider(settings):
+    """Payments are open; nobody calls the look-alike inside a test's transaction."""
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    settings.SANDBOX_ALLOWED = True
 
 
 @pytest.fixture
@@ -48,10 +56,21 @@ def test_without_a_finished_job_the_front_page_says_so_instead_of_showing_zeros(
     assert "No job has been finished in the last 90 days" in client.get("/").text
 
 
-def test_figures_are_whole_and_never_flatter():
-    figures = FrontFigures(to_workers=9299, to_coop=701, worker_members=3, jobs_done=4)
-    assert figures.of_every_hundred == 92
-    assert FrontFigures(0, 0, 0, 0).of_every_hundred == 0
+def test_figures_are_whole_and_never_flatter(provider):
+    for number, payer in enumerate(people(2)):
+        a_paid_job(payer, at=in_month(6, 1), worker=f"m_{number}", minor=10_000, levy=701)
+    a_paid_job(people(1)[0], at=in_month(2, 1), worker="m_1")  # too long ago
+    assert front_figures(at=in_month(6, 2)) == FrontFigures(of_every_hundred=92, jobs_done=2, worker_members=0)
+
+
+def test_each_figure_of_the_front_page_leads_to_how_it_is_made(client, frozen, provider):
+    frozen(in_month(6, 2))
+    a_paid_job(people(1)[0], at=in_month(6, 1), worker="m_1")
+    text = client.get("/").text
+    assert "of every £100 went to the people doing the work" in text
+    for name in ("of-every-hundred", "jobs-done"):
+        assert f'href="/open-books/figures/{name}/"' in text
+        assert client.get(f"/open-books/figures/{name}/").status_code == 200
 
 
 def test_figures_are_read_once_a_minute(noon, django_assert_num_queries):

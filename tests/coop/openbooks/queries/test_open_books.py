@@ -82,7 +82,7 @@ def test_what_members_own_is_of_the_last_month_in_which_five_of_them_moved(three
 def test_closing_months_changes_no_figure(three_months, november):
     before = {
         (name, key.key): value(name, key, november)
-        for name in figures.keys()
+        for name, _figure in figures.items()
         for key in published_books(at=november).open_books.spans
     }
     hidden = published_books(at=november).open_books.hidden
@@ -91,7 +91,7 @@ def test_closing_months_changes_no_figure(three_months, november):
     published = published_books(at=november)
     after = {
         (name, key.key): published.open_books.value(figures.get(name), key).amount
-        for name in figures.keys()
+        for name, _figure in figures.items()
         for key in published.open_books.spans
     }
     assert after == before
