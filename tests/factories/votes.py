@@ -94,12 +94,19 @@ def an_open_election(
     voters: list[Member] | int = 6, *, names: tuple[str, ...] = ("Ada", "Bo", "Cy", "Di"), seats: int = 2, **fields: Any
 ) -> Decision:
     """Ada, Bo, Cy and Di stand for two seats on the board."""
-    who = members(voters) if isinstance(voters, int) else voters
+    decision = a_noticed_election(voters, names=names, seats=seats, **fields)
+    open_it(decision)
+    return decision
+
+
+def a_noticed_election(
+    voters: list[Member] | int = 6, *, names: tuple[str, ...] = ("Ada", "Bo", "Cy", "Di"), seats: int = 2, **fields: Any
+) -> Decision:
+    """The same before voting opens."""
     decision = an_election_plan(seats=seats, **fields)
     for name in names:
         stands(decision, name)
-    _give_notice(decision, who)
-    open_it(decision)
+    _give_notice(decision, members(voters) if isinstance(voters, int) else voters)
     return decision
 
 
@@ -143,7 +150,7 @@ def an_election_plan(*, seats: int = 2, confirmatory: bool = False, officer: Any
     author = a_user("Sara Secretary")
     decision = Decision.objects.create(
         slug=f"board-{next(_numbers)}",
-        state="draft",
+        state="deliberating",
         made_by=author,
         made_at=OPENS - timedelta(days=60),
         pack=pack,

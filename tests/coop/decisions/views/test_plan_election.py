@@ -1,0 +1,72 @@
+"""The secretary lays down how an election is run."""
+
+from datetime import timedelta
+
+import pytest
+
+from coop.decisions.models import Decision, ElectionPlan
+from coop.membership.enums import Office
+from coop.membership.models import OfficeTerm
+from tests.factories.marketplace import LONG_AGO, a_member, a_user
+from tests.factories.vote_pages import address, browser_of
+from tests.factories.votes import OPENS, an_election_plan
+
+pytestmark = pytest.mark.django_db
+BEFORE = OPENS - timedelta(days=55)
+FORM = {"seats": "3", "opens_on": "2026-04-20", "closes_on": "2026-05-04", "term_months": "24"}
+
+
+@pytest.fixture
+def office(frozen):
+    from allauth.mfa.models import Authenticator
+
+    frozen(BEFORE)
+    secretary = a_member(a_user("Sara Secretary"))
+    OfficeTerm.objects.create(user=secretary.user, office=Office.SECRETARY, starts_at=LONG_AGO, resolution="Founding")
+    Authenticator.objects.create(user=secretary.user, type=Authenticator.Type.TOTP, data={})
+    decision = an_election_plan()
+    ElectionPlan.objects.all().delete()
+    return decision, secretary, a_member(a_user("Rita Returning"))
+
+
+def test_seats_days_and_officer_are_laid_down(office):
+    decision, secretary, rita = office
+    client = browser_of(secretary)
+    assert client.get(address("plan_election", decision)).status_code == 200
+    response = client.post(address("plan_election", decision), {**FORM, "officer": rita.user.email})
+    assert (response.status_code, response["Location"]) == (302, address("nominations", decision))
+    plan = ElectionPlan.objects.get()
+    assert (plan.returning_officer, plan.statement_words, plan.term_months) == (rita.user, 300, 24)
+    assert plan.nominations_close_at.isoformat() == "2026-05-04T22:59:59+00:00"  # the end of the day in London
+    assert Decision.objects.get(pk=decision.pk).seats == 3
+
+
+def test_a_board_member_is_no_returning_officer(office):
+    decision, secretary, rita = office
+    OfficeTerm.objects.create(user=rita.user, office=Office.BOARD, starts_at=LONG_AGO, resolution="Founding")
+    response = browser_of(secretary).post(address("plan_election", decision), {**FORM, "officer": rita.user.email})
+    assert response.status_code == 422
+    assert "neither sits on the board nor stands" in response.content.decode()
+
+
+def test_mistakes_are_named(office):
+    decision, secretary, _rita = office
+    form = {**FORM, "closes_on": "2026-04-01", "officer": "nobody@example.org"}
+    html = browser_of(secretary).post(address("plan_election", decision), form).content.decode()
+    assert "Nominations close after they open." in html
+    assert "No member has that e-mail address." in html
+
+
+def test_members_do_not_lay_down_elections(office):
+    decision, _secretary, rita = office
+    assert browser_of(rita).get(address("plan_election", decision)).status_code == 403
+
+
+def test_the_plan_stands_once_nominations_opened(office, frozen):
+    decision, secretary, rita = office
+    client = browser_of(secretary)
+    client.post(address("plan_election", decision), {**FORM, "officer": rita.user.email})
+    frozen(OPENS - timedelta(days=35))
+    response = client.post(address("plan_election", decision), {**FORM, "seats": "5", "officer": rita.user.email})
+    assert response.status_code == 422
+    assert Decision.objects.get(pk=decision.pk).seats == 3
