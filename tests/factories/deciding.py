@@ -9,6 +9,12 @@ from itertools import count
 
 from allauth.mfa.models import Authenticator
 
+from coop.decisions.actions.bring_into_force import bring_into_force
+from coop.decisions.actions.cast_ballot import cast_ballot
+from coop.decisions.actions.close_voting import close_voting
+from coop.decisions.actions.confirm_result import confirm_result
+from coop.decisions.actions.count_decision import count_decision
+from coop.decisions.actions.declare_result import declare_result
 from coop.decisions.actions.give_notice import give_notice
 from coop.decisions.actions.open_voting import open_voting
 from coop.decisions.actions.propose import propose
@@ -76,9 +82,7 @@ def with_final_text(by: Member, secretary: Member, **fields) -> Decision:
 def noticed(by: Member, secretary: Member, *, opens_at=OPENS, closes_at=CLOSES, sent_at=SENT, **fields) -> Decision:
     """On notice, every copy sent (to nowhere)."""
     decision = with_final_text(by, secretary, **fields)
-    decision = give_notice(
-        by=secretary.user, decision=decision, opens_at=opens_at, closes_at=closes_at, at=sent_at
-    )
+    decision = give_notice(by=secretary.user, decision=decision, opens_at=opens_at, closes_at=closes_at, at=sent_at)
     all_copies_sent(decision, at=sent_at)
     return decision
 
@@ -92,3 +96,33 @@ def all_copies_sent(decision: Decision, *, at: datetime = SENT) -> None:
 def an_open_vote(by: Member, secretary: Member, **fields) -> Decision:
     decision = noticed(by, secretary, **fields)
     return open_voting(by=None, decision=decision, at=decision.opens_at + timedelta(minutes=1))
+
+
+def vote(decision: Decision, member: Member, choice: str, *, at: datetime) -> None:
+    """One ballot, for, against or abstain."""
+    cast_ballot(by=member, decision=decision, choice={"choice": choice}, key=f"{member.pk:032x}", at=at)
+
+
+def decided(by: Member, secretary: Member, *, votes: dict[Member, str], **fields) -> Decision:
+    """Voted on, counted and declared at the closing time."""
+    return finished(an_open_vote(by, secretary, **fields), votes=votes)
+
+
+def finished(decision: Decision, *, votes: dict[Member, str]) -> Decision:
+    """An open vote to its declared result."""
+    for member, choice in votes.items():
+        vote(decision, member, choice, at=decision.opens_at + timedelta(hours=1))
+    at = decision.closes_at
+    decision = close_voting(by=None, decision=decision, at=at)
+    decision = count_decision(by=None, decision=decision, at=at)
+    return declare_result(by=None, decision=decision, at=at)
+
+
+LATER = CLOSES + timedelta(days=14)
+
+
+def in_force(by: Member, secretary: Member, **fields) -> Decision:
+    """Carried by both, unchallenged, and in force two weeks after the close."""
+    decision = decided(by, secretary, votes={by: "for", secretary: "for"}, **fields)
+    decision = confirm_result(by=None, decision=decision, at=decision.challenge_until)
+    return bring_into_force(by=None, decision=decision, at=decision.challenge_until)

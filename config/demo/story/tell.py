@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from config.demo.story import cast, pages
+from config.demo.story.deciding import plan_decisions
 from config.demo.story.joining import plan_members
 from config.demo.story.offers import TRADES
 from config.demo.story.people import People, appoint_officers, bring_worker, user_called, with_second_factor
@@ -42,6 +43,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     timeline = Timeline(people=people, control=control, now=now, dice=dice)
     plan(timeline, first=now - timedelta(days=DAYS_OF_WORK))
     plan_members(timeline)
+    plan_decisions(timeline)
     timeline.live(progress)
     with clock.frozen(now):
         pages.write()
@@ -73,14 +75,7 @@ def prepare(*, at: datetime) -> People:
 
 
 def plan(timeline: Timeline, *, first: datetime) -> None:
-    """Bookings of every kind over the months, a vote on the way, and a live calendar at the end."""
-    vote = first + timedelta(days=45)
-
-    def lower_the_levy(at: datetime) -> None:
-        name = f"Members' meeting of {at:%-d %B %Y}: the co-op's share from 10 % to 8 %"
-        set_policy(by=None, key="levy_bp", value=800, decision_name=name, starts_at=at, at=at)
-
-    timeline.add(vote, lower_the_levy)
+    """Bookings of every kind over the months, and a live calendar at the end."""
     ends = ["accept"] * 11 + ["silent"] * 3 + ["cancel", "ill", "decline", "leave"]
     for day in range(DAYS_OF_WORK - 1):
         for _ in range(BOOKINGS_A_DAY):
