@@ -17,13 +17,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
 
 from cms.pages.models import CategoryPage, HomePage, StandardPage
+from coop.rules.actions.set_policy import set_policy
 from marketplace.availability.actions.add_time_off import add_time_off
 from marketplace.bookings.models import Booking
 from marketplace.services.actions.add_photo import add_photo
 from payments.payouts.models import Earning
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
+from tests.factories.marketplace import LONG_AGO
 from tests.factories.members import applied
+from tests.factories.shares import a_withdrawal, an_order, approved, earned, shares_for
+from tests.factories.surplus import two_years
 
 ROLES = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff", "board")
 OUR_ROOMS = ("config.", "foundation.", "payments.", "coop.", "marketplace.", "cms.")
@@ -103,6 +107,7 @@ def a_world() -> World:
     bookings["hold"] = a_hold(**about)  # the last: a person keeps one time of a listing
     write_pages(listing.trade)
     joining = applied(amina, class_code="user")
+    board = an_officer("Pia Board")
     users = {
         "anonymous": None,
         "customer": amina,
@@ -110,8 +115,10 @@ def a_world() -> World:
         "worker": rosa.member.user,
         "other_worker": otto.member.user,
         "staff": sam,
-        "board": an_officer("Pia Board"),
+        "board": board,
     }
+    shares = shares_of(rosa.member, otto.member, treasurer=users["board"])
+    two_years(board, rosa.member)  # last: afterwards nothing can be booked before April 2026
     device = UserSession.objects.create(user=amina, session_key="another-device", ip="127.0.0.1", user_agent="Phone")
     values = {
         "": {
@@ -130,11 +137,35 @@ def a_world() -> World:
         "bookings": {"slug": listing.slug},
         "workers": {"slug": rosa.slug},
         "availability": {"slug": rosa.slug},
+        "openbooks": {"name": "of-every-hundred"},
+        "surplus": {"year": 2026, "number": 1},
         "membership": {"member_id": rosa.member.pk, "step": "suspend"},
         "membership:application": {"member_id": joining.pk},
         "membership:withdraw": {"member_id": joining.pk},
+        "shares": shares,
+        "shares:reissue_certificate": {"number": rosa.member.member_no},
+        "shares:pay_back": shares | {"withdrawal_id": shares["approved_id"]},
     }
     return World(users=users, bookings=bookings, values=values)
+
+
+def shares_of(rosa: Any, otto: Any, *, treasurer: Any) -> dict[str, Any]:
+    """Rosa and Otto own shares; she asks for more and wants some back, his are approved and wait for the treasurer."""
+    earned(500_000)
+    movement = shares_for(rosa, 200, treasurer=treasurer)
+    shares_for(otto, 200, treasurer=treasurer)
+    for key in ("share_notice_days", "share_lock_in_days"):
+        set_policy(by=None, key=key, value=0, decision_name="Founding meeting", starts_at=LONG_AGO, at=LONG_AGO)
+    going = approved(a_withdrawal(otto, 5), by=treasurer, at=NOON)
+    certificate = rosa.certificates.get()
+    return {
+        "movement_id": movement.pk,
+        "number": certificate.number,
+        "code": certificate.code,
+        "order": an_order(rosa, 5, at=NOON).reference,
+        "withdrawal_id": a_withdrawal(rosa, 5, at=NOON).pk,
+        "approved_id": going.pk,
+    }
 
 
 def write_pages(trade: Any) -> None:
