@@ -43,6 +43,21 @@ class NotAnElection(NotFound):
     message = _("Nobody is elected by this decision.")
 
 
+class ElectionNotLaidDown(Fact):
+    code = "election-not-laid-down"
+    message = _("It is not laid down yet how this election is run. The secretary does that first.")
+
+
+class NominationsStillOpen(Fact):
+    code = "nominations-still-open"
+    message = _("Nominations are still open. Notice is given when it is known who stands.")
+
+
+class NobodyStands(Fact):
+    code = "nobody-stands"
+    message = _("Nobody stands for election.")
+
+
 class NominationsAreClosed(Fact):
     code = "nominations-are-closed"
     message = _("Nominations are not open now.")

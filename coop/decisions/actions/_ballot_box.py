@@ -21,6 +21,7 @@ from coop.decisions.models import (
     RollEntry,
     TieOrder,
 )
+from coop.decisions.voting_errors import ElectionNotLaidDown, NobodyStands, NominationsStillOpen
 from coop.rules.calculations.counting_rule import counting_rule
 
 BEACON = "the last hash on the board when voting closed, unless a value drawn in public after the close is entered"
@@ -30,11 +31,13 @@ def prepare_box(*, decision: Decision, roll: Roll) -> BallotBox:
     """Make the box of a sealed roll: options, commitment to the tie order, and the first entries of its board.
 
     Called at the notice, with the decision locked. The same roll again gives the box it has.
+
+    Raises ElectionNotLaidDown, NominationsStillOpen, NobodyStands.
     """
     found = BallotBox.objects.filter(roll=roll).first()
     if found is not None:
         return found
-    standing = candidates(decision)
+    standing = _those_who_stand(decision)
     method = _method(decision, len(standing))
     box = BallotBox.objects.create(
         roll=roll,
@@ -85,6 +88,21 @@ def open_box(*, decision: Decision, at: datetime) -> BallotBox:
     write_on_board(box, Event.OPEN)
     box.save(update_fields=["document", "opened_at"])
     return box
+
+
+def _those_who_stand(decision: Decision) -> list[Nomination]:
+    """The candidates of an election, known for certain; nobody where nobody is elected."""
+    if decision.method not in RANKED:
+        return []
+    plan = ElectionPlan.objects.filter(decision=decision).first()
+    if plan is None:
+        raise ElectionNotLaidDown
+    if decision.noticed_at is None or decision.noticed_at < plan.nominations_close_at:
+        raise NominationsStillOpen
+    standing = candidates(decision)
+    if not standing:
+        raise NobodyStands
+    return standing
 
 
 def candidates(decision: Decision) -> list[Nomination]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.enums import BEFORE_OPENING
 from coop.decisions.models import Decision, ElectionPlan, Nomination
 from coop.decisions.queries.zone import zone_of
-from coop.decisions.voting_errors import NotAnElection
+from coop.decisions.voting_errors import ElectionNotLaidDown, NotAnElection
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,12 @@ class ElectionPage:
 
 
 def election_at(decision: Decision, *, at: datetime) -> ElectionPage:
-    """Two statements. Raises NotAnElection."""
+    """Two statements. Raises NotAnElection, ElectionNotLaidDown."""
+    if decision.method not in RANKED:
+        raise NotAnElection
     plan = ElectionPlan.objects.select_related("returning_officer").filter(decision=decision).first()
     if plan is None:
-        raise NotAnElection
+        raise ElectionNotLaidDown
     plan.decision = decision
     people = ("candidate__user", "nominated_by__user")
     found = Nomination.objects.filter(decision=decision).select_related(*people).order_by("candidate__user__name", "pk")

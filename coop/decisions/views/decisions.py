@@ -64,7 +64,8 @@ def _row(decision: Decision, pattern: str) -> dict[str, Any]:
 
 
 def _open_row(decision: Decision, reader: Reader, pattern: str, at: datetime) -> dict[str, Any]:
-    seen = decision.turnout_audience == TurnoutAudience.MEMBERS or reader.runs
+    audience = decision.turnout_audience
+    seen = audience == TurnoutAudience.MEMBERS or (audience == TurnoutAudience.SCRUTINEERS and reader.runs)
     turnout = {"voted": decision.voted, "roll": decision.on_roll}  # type: ignore[attr-defined]
     return {
         **_row(decision, pattern),

@@ -18,6 +18,7 @@ from coop.decisions.models import Nomination, NominationState
 from coop.decisions.queries.nominations import ElectionPage, election_at
 from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.views._door import decision_for_members
+from coop.decisions.voting_errors import ElectionNotLaidDown
 from foundation.clock import now
 from foundation.errors import Fact
 
@@ -30,7 +31,14 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
     """Members nominate while it is time; the returning officer may find, with a reason, that somebody cannot stand."""
     at = now()
     reader, decision = decision_for_members(request, slug, at=at)
-    page = election_at(decision, at=at)
+    plan_url = reverse("decisions:plan_election", args=[slug]) if reader.runs else ""
+    try:
+        page = election_at(decision, at=at)
+    except ElectionNotLaidDown as fact:
+        context = {"title": decision.title, "refusal": str(fact), "plan_url": plan_url}
+        return render(
+            request, "coop/decisions/nominations.html", {**context, "decision_url": decision.get_absolute_url()}
+        )
     officer = request.user.pk == page.plan.returning_officer_id and decision.state in BEFORE_OPENING
     form = NominateForm(officer_id=page.plan.returning_officer_id)
     refusal = ""
@@ -60,6 +68,8 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form if can_nominate else None,
         "refusal": refusal,
         "officer": officer,
+        "plan": page.plan,
+        "plan_url": plan_url if at < page.plan.nominations_open_at else "",
         "stand_url": reverse("decisions:stand", args=[slug]) if _mine(page, request.user) else "",
         "decision_url": decision.get_absolute_url(),
     }

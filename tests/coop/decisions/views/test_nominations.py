@@ -83,3 +83,11 @@ def test_statements_are_read_by_members(election):
     html = browser_of(ada).get(address("nominations", decision)).content.decode()
     assert "Seven years on the road." in html
     assert "Rita Returning" in html
+
+
+def test_before_it_is_laid_down_the_page_says_so(election):
+    decision, ada = election
+    ElectionPlan.objects.all().delete()
+    response = browser_of(ada).get(address("nominations", decision))
+    assert response.status_code == 200
+    assert "It is not laid down yet how this election is run." in response.content.decode()
