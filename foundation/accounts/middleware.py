@@ -1,15 +1,18 @@
-"""People who hold other people's trust set up a second factor before they do anything else."""
+"""People who hold trust set up a second factor before anything else; devices are noted when they were last seen."""
 
 from collections.abc import Callable
+from zlib import crc32
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from foundation import clock
 from foundation.accounts.models import User
 from foundation.accounts.policies import must_have_second_factor
 
@@ -26,6 +29,26 @@ OPEN = frozenset(
         "account_email_verification_sent",
     }
 )
+
+
+# Finer than this the list of devices is not: noting it costs five statements, which most pages would feel.
+NOTED_EVERY = 300  # seconds
+NOTED = "foundation.accounts.noted"
+
+
+class LastSeenMiddleware(UserSessionsMiddleware):
+    """Notes when a device was last seen: every five minutes, and at once when its address or browser changed."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.session.session_key:
+            seconds = int(clock.now().timestamp())
+            device = crc32(f"{request.META.get('REMOTE_ADDR')} {request.headers.get('User-Agent')}".encode())
+            noted, then = request.session.get(NOTED, (0, 0))
+            if noted == device and 0 <= seconds - then < NOTED_EVERY:
+                return self.get_response(request)  # type: ignore[no-any-return]
+            if request.user.is_authenticated:
+                request.session[NOTED] = (device, seconds)
+        return super().__call__(request)  # type: ignore[no-any-return]
 
 
 class SecondFactorMiddleware:

@@ -1,6 +1,5 @@
 """The one kind of user: signed in by e-mail address."""
 
-import zoneinfo
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,10 +9,12 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.calculations.zones import known_zones
+
 
 def validate_zone(value: str) -> None:
     """Refuse anything that is not an IANA zone name."""
-    if value not in zoneinfo.available_timezones():
+    if value not in known_zones():
         raise ValidationError(_("Choose a time zone from the list, such as Europe/London."))
 
 

@@ -1,6 +1,5 @@
 """What a worker types about themselves. A form never saves."""
 
-import zoneinfo
 from typing import Any
 
 from django import forms
@@ -8,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.calculations.zones import known_zones
 from foundation.money.formatting import babel_locale
 from marketplace.workers.calculations.languages import OFFERED, language_name
 from marketplace.workers.facts import BaseFacts, ProfileFacts
@@ -117,7 +117,7 @@ class BaseForm(forms.Form):
         self._offer("speed", list(SPEEDS), lambda speed: _("%(km)s km an hour") % {"km": speed * 60 // 1000})
         minutes = list(self.fields["extra_minutes"].choices)  # type: ignore[attr-defined]
         self._offer("extra_minutes", minutes, str)
-        zones = [(zone, zone.replace("_", " ")) for zone in sorted(zoneinfo.available_timezones())]
+        zones = [(zone, zone.replace("_", " ")) for zone in sorted(known_zones())]
         self.fields["zone"].choices = zones  # type: ignore[attr-defined]
 
     def _offer(self, name: str, choices: list[Any], words: Any) -> None:

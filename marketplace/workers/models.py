@@ -1,19 +1,18 @@
 """Workers and what was checked about them."""
 
-import zoneinfo
-
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from foundation.accounts.calculations.zones import known_zones
 from marketplace.workers.enums import CheckKind, WorkerState
 
 
 def validate_zone(value: str) -> None:
     """Refuse what is not an IANA zone name: free times are wall-clock times of this zone."""
-    if value not in zoneinfo.available_timezones():
+    if value not in known_zones():
         raise ValidationError(_("Choose a time zone from the list, such as Europe/London."))
 
 
