@@ -2,18 +2,28 @@
 
 from typing import Any
 
+from django.db.models import CharField, F, Value
+
 from coop.membership.enums import ClassCode, MemberState, Office
 from coop.membership.models import Member, OfficeTerm
 
 
-def offices_of(user: Any) -> frozenset[str]:
-    """The offices a user holds now; read once per request and kept on the user."""
+def standing_of(user: Any) -> frozenset[tuple[str, str]]:
+    """("office", each office held) and (state, class) of each living membership, in one query that the user keeps."""
     if not getattr(user, "is_authenticated", False):
         return frozenset()
-    if not hasattr(user, "_offices_held"):
-        held = OfficeTerm.objects.filter(user=user, ends_at__isnull=True).values_list("office", flat=True)
-        user._offices_held = frozenset(held)
-    return user._offices_held  # type: ignore[no-any-return]
+    if not hasattr(user, "_standing"):
+        offices = OfficeTerm.objects.filter(user=user, ends_at__isnull=True).values_list(
+            Value("office", output_field=CharField()), F("office")
+        )
+        living = Member.objects.filter(user=user, state__in=[MemberState.ACTIVE, MemberState.LEAVING])
+        user._standing = frozenset(offices.union(living.values_list(F("state"), F("member_class_id"))))
+    return user._standing  # type: ignore[no-any-return]
+
+
+def offices_of(user: Any) -> frozenset[str]:
+    """The offices a user holds now."""
+    return frozenset(name for kind, name in standing_of(user) if kind == "office")
 
 
 def holds_office(user: Any) -> bool:

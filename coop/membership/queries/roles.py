@@ -2,11 +2,8 @@
 
 from typing import Any
 
-from django.db.models import CharField, F, Value
-
 from coop.membership.enums import ClassCode, MemberState
-from coop.membership.models import Member, OfficeTerm
-from coop.membership.policies import can_decide_membership
+from coop.membership.policies import can_decide_membership, standing_of
 
 
 def roles_of(user: Any) -> set[str]:
@@ -15,16 +12,11 @@ def roles_of(user: Any) -> set[str]:
     """
     if not getattr(user, "is_authenticated", False):
         return set()
-    offices = OfficeTerm.objects.filter(user=user, ends_at__isnull=True).values_list(
-        Value("office", output_field=CharField()), F("office")
-    )
-    held = Member.objects.filter(user=user, state__in=[MemberState.ACTIVE, MemberState.LEAVING])
-    rows = set(offices.union(held.values_list(F("state"), F("member_class_id"))))
-    user._offices_held = frozenset(name for kind, name in rows if kind == "office")
-    found = set(user._offices_held)
-    if rows - {("office", name) for name in found}:
+    standing = standing_of(user)
+    found = {name for kind, name in standing if kind == "office"}
+    if any(kind != "office" for kind, _name in standing):
         found.add("member")
-    if (MemberState.ACTIVE, ClassCode.WORKER) in rows:
+    if (MemberState.ACTIVE, ClassCode.WORKER) in standing:
         found.add("worker")
     if user.is_staff:
         found.add("staff")

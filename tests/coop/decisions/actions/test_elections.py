@@ -91,7 +91,7 @@ def test_the_returning_officer_neither_stands_nor_sits_on_the_board():
     decision = a_noticed_election(3)
     officer = ElectionPlan.objects.get().returning_officer
     OfficeTerm.objects.create(user=officer, office=Office.BOARD, starts_at=LONG_AGO, resolution="Founding")
-    officer.__dict__.pop("_offices_held", None)
+    officer.__dict__.pop("_standing", None)
     assert problems_before_opening(decision) == ["The returning officer must neither stand nor sit on the board."]
 
 
