@@ -9,6 +9,7 @@ from config.demo.story import cast, pages
 from config.demo.story.deciding import plan_decisions
 from config.demo.story.joining import plan_members
 from config.demo.story.offers import TRADES
+from config.demo.story.owning import plan_ownership
 from config.demo.story.people import People, appoint_officers, bring_worker, user_called, with_second_factor
 from config.demo.story.places import geonames_lines
 from config.demo.story.timeline import Timeline
@@ -43,6 +44,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     timeline = Timeline(people=people, control=control, now=now, dice=dice)
     plan(timeline, first=now - timedelta(days=DAYS_OF_WORK))
     plan_members(timeline)
+    plan_ownership(timeline)
     plan_decisions(timeline)
     timeline.live(progress)
     with clock.frozen(now):
