@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from allauth.mfa.models import Authenticator
+from django.test import override_settings
 
 from coop.membership.enums import ClassCode, MemberState, Office
 from coop.membership.models import Member, OfficeTerm
@@ -17,6 +18,7 @@ from coop.surplus.actions.close_year import close_year
 from coop.surplus.actions.declare import declare
 from coop.surplus.actions.freeze_allocation import freeze_allocation
 from coop.surplus.actions.make_draft import make_draft
+from coop.surplus.actions.make_statements import make_statements
 from coop.surplus.actions.prove_books import prove_books
 from coop.surplus.models import Allocation, Draft, FiscalYear
 from foundation.accounts.models import User
@@ -105,3 +107,29 @@ def a_declared_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
     """Declared by the software, as when a vote takes effect."""
     plan = a_plan(by, year, **choices)
     return declare(by=None, allocation=plan, decision_name="Members' meeting", decision_url="/decisions/x/", at=NOON)
+
+
+def a_customer_like(name: str) -> User:
+    """Somebody with an account who is no member."""
+    return a_user(name)
+
+
+def two_years(by: User, member: Member) -> None:
+    """2025 with two drafts and a plan that nobody has decided on; and the first months of 2026, shared, not paid yet.
+
+    `member` earned in both; closed in June 2026, while no provider was in use.
+    """
+    with override_settings(STRIPE_API_BASE=""):
+        _two_years(by, member)
+
+
+def _two_years(by: User, member: Member) -> None:
+    a_job(member.account_id, 60_000, 7_000, ref="shared_2025")
+    a_job(member.account_id, 30_000, 3_000, at=datetime(2026, 2, 10, 12, tzinfo=UTC), ref="shared_2026")
+    year = a_closed_year(by)
+    a_draft(by, year, title="Half and half")
+    freeze_allocation(by=by, draft=a_draft(by, year, title="All to members", members="100"), at=NOON)
+    spring = begin_year(by=by, starts_on=date(2026, 1, 1), ends_on=date(2026, 3, 31), at=NOON)
+    close_year(by=by, fiscal_year=ready_to_close(by, spring), at=NOON)
+    plan = a_declared_plan(by, FiscalYear.objects.get(year=2026), members__cash="40")
+    make_statements(allocation=plan, at=NOON)
