@@ -33,6 +33,11 @@ class PolicyVersion(models.Model):
         """The page of the decision, or the rule's own page with its history where the decision has none."""
         return self.decision_url or reverse("rules:rule", args=[self.key])
 
+    @property
+    def decided(self) -> dict[str, str]:
+        """For `coop/rules/_decided.html`, which goes wherever a rule is shown."""
+        return {"decision": self.decision_name, "url": self.where_decided}
+
     def __str__(self) -> str:
         return f"{self.key} {self.scope} v{self.version}".replace("  ", " ")
 

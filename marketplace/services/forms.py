@@ -1,6 +1,6 @@
 """What a worker says about a listing. A form never saves."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -67,6 +67,9 @@ class ListingForm(forms.Form):
     )  # fmt: skip
     cancellation_tier = forms.ChoiceField(label=_("If the customer cancels"), widget=forms.RadioSelect)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    # Who decided the rules whose values the fields show, by key: for the page, not for the form.
+    decided: Mapping[str, dict[str, str]] = {}
 
     def __init__(
         self,

@@ -36,6 +36,11 @@ class RuleVersion:
     decision: str
     decision_url: str = ""
 
+    @property
+    def decided(self) -> dict[str, str]:
+        """For `coop/rules/_decided.html`: the decision as it was when the booking was made."""
+        return {"decision": self.decision, "url": self.decision_url}
+
 
 @dataclass(frozen=True)
 class PolicySnapshot:
@@ -52,9 +57,18 @@ class PolicySnapshot:
         return str(self.rules[key].value)
 
     @property
+    def cutoff_key(self) -> str:
+        """The rule of this booking's tier."""
+        return f"cutoff_hours_{self.tier}"
+
+    @property
     def cutoff_hours(self) -> int:
         """Elapsed hours before the start until which cancelling is free."""
-        return self.number(f"cutoff_hours_{self.tier}")
+        return self.number(self.cutoff_key)
+
+    def decided(self, key: str) -> dict[str, str]:
+        """Who decided a rule of this booking, and where to read it. Raises KeyError for a rule that was not copied."""
+        return self.rules[key].decided
 
     def as_json(self) -> dict[str, Any]:
         """Return plain JSON: {"tier": ..., "rules": {key: {value, version, id, decision, decision_url}}}."""

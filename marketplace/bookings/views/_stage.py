@@ -55,6 +55,20 @@ def words_of(booking: Booking, side: Side, reader: ZoneInfo) -> dict[str, str]:
     }
 
 
+# Which rule sets the clock that the words of a stage speak of.
+STAGE_RULES = {
+    BookingState.HELD: "hold_minutes",
+    BookingState.DONE: "accept_window_hours",
+    BookingState.COMPLETED: "claim_window_hours",
+}
+
+
+def rule_of_stage(booking: Booking) -> dict[str, str] | None:
+    """Who decided the clock of this stage; None where no rule's clock runs."""
+    key = booking.policy.cutoff_key if booking.state is BookingState.CONFIRMED else STAGE_RULES.get(booking.state)
+    return booking.policy.decided(key) if key else None
+
+
 def stage_context(booking: Booking, side: Side, reader: ZoneInfo, *, at: datetime) -> dict[str, Any]:
     """The heading, the explanation, the badge and the one next step, filled in."""
     stage: Stage = stage_for(side, facts_of(booking, at=at))
@@ -62,6 +76,7 @@ def stage_context(booking: Booking, side: Side, reader: ZoneInfo, *, at: datetim
     return {
         "heading": filled(stage.heading, words),
         "explanation": filled(stage.text, words),
+        "stage_rule": rule_of_stage(booking),
         "badge": booking.state.label,
         "free_now": booking.free_until is not None and at < booking.free_until,
         "tone": stage.tone,

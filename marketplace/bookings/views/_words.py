@@ -111,6 +111,12 @@ def promised_free_time(booking: Booking, *, at: datetime) -> FreeTime:
     return free_time(terms, start=booking.start_utc, booked_at=at)
 
 
+def cancel_decided(booking: Booking, free: FreeTime) -> dict[str, str]:
+    """Who decided the rule that `cancel_sentence` tells."""
+    key = "grace_minutes" if free.rule is CancelRule.GRACE else booking.policy.cutoff_key
+    return booking.policy.decided(key)
+
+
 def cancel_sentence(booking: Booking, free: FreeTime, reader: ZoneInfo) -> str:
     """The cancelling rule in one sentence with its exact moment (rows C4 and C6)."""
     if free.until is None:

@@ -45,6 +45,8 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
         "worked": length_words(booking.actual_minutes) if booking.actual_minutes else "",
         "share": money_words(booking, booking.worker_share),
         "bar": planned_bar(shares_of(booking), booking.currency, booking.worker.name),
+        "levy": booking.policy.decided("levy_bp"),
+        "accept_rule": booking.policy.decided("accept_window_hours"),
         "accept_by": moment_of(booking, booking.accept_by, reader_zone(request)),
         "needs_reason": not is_customer(request.user, booking),
         "back_url": reverse("bookings:booking", args=[booking.reference]),

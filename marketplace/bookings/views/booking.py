@@ -21,6 +21,7 @@ from marketplace.bookings.views._timeline import timeline
 from marketplace.bookings.views._words import (
     address_lines,
     booking_bill,
+    cancel_decided,
     cancel_sentence,
     money_words,
     promised_free_time,
@@ -38,6 +39,7 @@ def booking(request: HttpRequest, reference: str) -> HttpResponse:
     side = side_of(request.user, found) or Side.CUSTOMER
     if side is Side.WORKER:
         return redirect("bookings:job", reference=found.reference)
+    free = promised_free_time(found, at=at)
     context = {
         "booking": found,
         "side": side,
@@ -45,7 +47,8 @@ def booking(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": _rows(found, reader),
         "bill": booking_bill(found),
         "total": money_words(found, found.total),
-        "cancel_rule": cancel_sentence(found, promised_free_time(found, at=at), reader),
+        "cancel_rule": cancel_sentence(found, free, reader),
+        "cancel_decided": cancel_decided(found, free),
         "links": _links(found, side),
         "timeline": timeline(found, events_of(found), side),
         "remark": found.ended_note or found.finish_note,

@@ -15,6 +15,7 @@ from marketplace.bookings.enums import BookingState
 from marketplace.bookings.policies import can_cancel_as_customer, is_customer
 from marketplace.bookings.views._door import booking_at_door, reader_zone, seen_version
 from marketplace.bookings.views._words import (
+    cancel_decided,
     cancel_sentence,
     moment_of,
     money_words,
@@ -61,6 +62,7 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
         "total": money_words(booking, booking.total),
         "free_until": moment_of(booking, free.until, reader),
         "cancel_rule": cancel_sentence(booking, free, reader),
+        "cancel_decided": cancel_decided(booking, free),
         "needs_reason": not is_customer(request.user, booking),
         "back_url": reverse("bookings:booking", args=[booking.reference]),
     }

@@ -29,6 +29,7 @@ from marketplace.bookings.views._gone import is_over, time_is_gone
 from marketplace.bookings.views._words import (
     address_lines,
     booking_bill,
+    cancel_decided,
     cancel_sentence,
     moment_of,
     money_words,
@@ -87,17 +88,18 @@ def _page(request: HttpRequest, visitor: Visitor, booking: Booking, at: datetime
     free = promised_free_time(booking, at=at)
     other = at_the_same_time(booking, visitor.signed_in) if visitor.signed_in else None
     here = {"next": reverse("bookings:check_and_pay", args=[booking.reference])}
-    levy = booking.policy.rules["levy_bp"]
+    policy = booking.policy
     return {
         "booking": booking,
         "rows": _rows(booking, reader),
         "bill": booking_bill(booking),
         "total": money_words(booking, booking.total),
         "bar": planned_bar(shares_of(booking), booking.currency, booking.worker.name),
-        "levy_percent": _percent(int(levy.value)),
-        "levy_decision": levy.decision,
-        "levy_url": levy.decision_url,
+        "levy_percent": _percent(policy.number("levy_bp")),
+        "levy": policy.decided("levy_bp"),
         "cancel_rule": cancel_sentence(booking, free, reader),
+        "cancel_decided": cancel_decided(booking, free),
+        "hold": policy.decided("hold_minutes"),
         "hold_words": moment_of(booking, booking.hold_expires_at, reader),
         "signed_in": visitor.signed_in is not None,
         "also_then": _also_then(other),

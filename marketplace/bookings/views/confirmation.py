@@ -11,6 +11,7 @@ from marketplace.bookings.views._door import booking_at_door, reader_zone
 from marketplace.bookings.views._gone import is_over, time_is_gone
 from marketplace.bookings.views._words import (
     address_lines,
+    cancel_decided,
     cancel_sentence,
     money_words,
     promised_free_time,
@@ -29,13 +30,15 @@ def confirmation(request: HttpRequest, reference: str) -> HttpResponse:
         return time_is_gone(request, booking, at=at)
     if booking.confirmed_at is None:
         return redirect("bookings:check_and_pay", reference=booking.reference)
+    free = promised_free_time(booking, at=at)
     context = {
         "booking": booking,
         "when": when_words(booking),
         "your_time": your_time_words(booking, reader),
         "where": address_lines(booking) or booking.get_place_mode_display(),
         "total": money_words(booking, booking.total),
-        "cancel_rule": cancel_sentence(booking, promised_free_time(booking, at=at), reader),
+        "cancel_rule": cancel_sentence(booking, free, reader),
+        "cancel_decided": cancel_decided(booking, free),
         "booking_url": reverse("bookings:booking", args=[booking.reference]),
         "calendar_url": reverse("bookings:calendar_file", args=[booking.reference]),
     }

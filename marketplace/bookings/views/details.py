@@ -52,6 +52,7 @@ def details(request: HttpRequest, reference: str) -> HttpResponse:
         "at_customer": at_customer,
         "when": when_words(booking),
         "your_time": your_time_words(booking, reader),
+        "hold": booking.policy.decided("hold_minutes"),
         "hold_words": moment_of(booking, booking.hold_expires_at, reader),
         "times_url": times_url(booking),
         "steps": steps(booking),

@@ -28,6 +28,7 @@ def job(request: HttpRequest, reference: str) -> HttpResponse:
     facts = job_context(booking, booking.place_zone, at=now())
     context = facts | {
         "job_facts": facts,
+        "levy": booking.policy.decided("levy_bp"),
         "bar": planned_bar(shares_of(booking), booking.currency, booking.worker.name),
         "bill": booking_bill(booking),
         "timeline": timeline(booking, events_of(booking), Side.WORKER),

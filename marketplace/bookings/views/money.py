@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coop.rules.queries.policy_in_force import policy_in_force
+from coop.rules.wording import value_words
 from foundation.clock import now
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.table import Cell, Column, Table
@@ -38,6 +40,7 @@ def money(request: HttpRequest) -> HttpResponse:
         for earning in earnings_of(owner=owner, currency=currency, limit=50).earnings
         if earning.state == EarningState.EARNED and earning.transfer_after
     ]
+    levy = policy_in_force("levy_bp", at=now())
     week = sum(booking.worker_share for booking in done)
     context: dict[str, Any] = {
         "stats": [
@@ -49,6 +52,8 @@ def money(request: HttpRequest) -> HttpResponse:
             },
             {"label": _("Booked ahead"), "figure": format_minor(totals.expected, currency), "note": _("still to do")},
         ],
+        "levy": levy.decided,
+        "levy_words": value_words("levy_bp", levy.value),
         "next_payout": day_label(min(waiting).astimezone(zone).date()) if waiting else "",
         "table": _table(done, week, currency) if done else None,
         "payouts_url": reverse("payouts:payouts"),

@@ -27,7 +27,6 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     if booking.confirmed_at is None:
         raise NotFound
     went = where_the_money_went(reference=booking.ledger_ref, currency=booking.currency)
-    levy = booking.policy.rules["levy_bp"]
     context = {
         "booking": booking,
         "rows": _rows(booking),
@@ -37,8 +36,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "held": money_words(booking, went.held) if went.held else "",
         "refunding": money_words(booking, went.refunding) if went.refunding else "",
         "refunded": money_words(booking, went.refunded) if went.refunded else "",
-        "levy_decision": levy.decision,
-        "levy_url": levy.decision_url,
+        "levy": booking.policy.decided("levy_bp"),
         "ledger_url": reverse("bookings:ledger_lines", args=[booking.reference]),
         "back_url": reverse("bookings:booking", args=[booking.reference]),
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from coop.rules.queries.policy_in_force import policy_in_force
+from coop.rules.wording import value_words
 from foundation.clock import now
 from foundation.ui.forms import currency_sign
 from marketplace.search.actions.count_unmet_search import count_unmet_search
@@ -78,13 +79,16 @@ def _put_right(
 
 
 def _page(request: HttpRequest, asked: Asked, found: Found, *, at: datetime, today: date) -> dict[str, Any]:
-    levy_bp = int(policy_in_force("levy_bp", at=at).value)
+    levy = policy_in_force("levy_bp", at=at)
+    levy_bp = int(levy.value)
     path = reverse("search:find")
     trade = asked.understood.trade
     return {
         **_form(asked),
         "asked": asked.query,
         "levy_bp": levy_bp,
+        "levy": levy.decided,
+        "levy_words": value_words("levy_bp", levy_bp),
         "cards": cards_for(found.hits, levy_bp=levy_bp, today=today),
         "heading": _heading(asked),
         "count": _count(asked, found),

@@ -1,5 +1,6 @@
 """What a price really means for the worker who asks it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +29,7 @@ class PriceHint:
     travel_minutes: int
     typical_metres: int
     floor_minor_per_hour: int
-    floor_decision: str
+    decided: Mapping[str, dict[str, str]]
     least_price_minor: int
     living_wage_minor_per_hour: int
 
@@ -60,7 +61,7 @@ def price_hint(facts: ListingFacts, *, worker: Worker, trade_slug: str, at: date
         travel_minutes=way,
         typical_metres=metres,
         floor_minor_per_hour=rules.floor_minor_per_hour,
-        floor_decision=rules.floor_decision,
+        decided=rules.decided,
         least_price_minor=_least(prices, facts.extras, rules.floor_minor_per_hour),
         living_wage_minor_per_hour=rules.living_wage_minor_per_hour,
     )

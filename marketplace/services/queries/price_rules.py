@@ -1,6 +1,6 @@
 """The rules that bear on a price at an instant."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,7 +28,7 @@ KEYS = (
 
 @dataclass(frozen=True)
 class PriceRules:
-    """Values in force: basis points, minor units for an hour, hours, minutes, days; and who decided the share."""
+    """Values in force: basis points, minor units for an hour, hours, minutes, days; who decided each rule, by key."""
 
     levy_bp: int
     floor_minor_per_hour: int
@@ -39,9 +39,7 @@ class PriceRules:
     cutoff_hours: dict[str, int]
     grace_minutes: int
     horizon_days: int
-    levy_decision: str
-    levy_decision_url: str
-    floor_decision: str
+    decided: Mapping[str, dict[str, str]]
 
     def shares_of(self, total_minor: int) -> PlannedShares:
         """Where a price is planned to go."""
@@ -68,9 +66,7 @@ def price_rules(*, at: datetime, trade_slug: str = "") -> PriceRules:
         cutoff_hours={tier: value[f"cutoff_hours_{tier}"] for tier in ("flexible", "standard", "firm")},
         grace_minutes=value["grace_minutes"],
         horizon_days=value["horizon_days"],
-        levy_decision=found["levy_bp"].decision_name,
-        levy_decision_url=found["levy_bp"].where_decided,
-        floor_decision=found["price_floor_minor_per_hour"].decision_name,
+        decided={key: version.decided for key, version in found.items()},
     )
 
 

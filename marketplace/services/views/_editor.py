@@ -11,11 +11,18 @@ from django.utils.translation import gettext as _
 
 from foundation.errors import Invalid
 from foundation.money.formatting import format_minor
+from marketplace.services.enums import CancellationTier
 from marketplace.services.errors import BelowPriceFloor
 from marketplace.services.facts import ListingFacts
 from marketplace.services.forms import ListingForm, extras_formset, extras_typed
 from marketplace.services.models import Listing, Trade
 from marketplace.services.queries.price_rules import price_rules
+
+# The rules whose values stand beside a field.
+RULES_SHOWN = {
+    "cancellation_tier": tuple(f"cutoff_hours_{tier}" for tier in CancellationTier.values),
+    "horizon_days": ("horizon_days",),
+}
 
 
 def forms_for(
@@ -27,6 +34,7 @@ def forms_for(
     form = ListingForm(
         data, listing=listing, trade=trade, cutoff_hours=rules.cutoff_hours, horizon_limit=rules.horizon_days
     )
+    form.decided = rules.decided
     return form, extras_formset(_with_more_rows(data), listing=listing, trade=trade)
 
 
@@ -60,6 +68,13 @@ def tell(form: ListingForm, problem: Invalid) -> None:
         form.add_error(None, str(problem))
 
 
+def _rules_of(form: ListingForm, names: list[str]) -> list[dict[str, str]]:
+    """Who decided the rules that these fields show, each decision once."""
+    keys = [key for name in names for key in RULES_SHOWN.get(name, ())]
+    found = [form.decided[key] for key in keys]
+    return [rule for place, rule in enumerate(found) if rule not in found[:place]]
+
+
 def page_context(
     form: ListingForm,
     extras: BaseFormSet,
@@ -84,6 +99,9 @@ def page_context(
         "trade": trade,
         "listing": listing,
         "first_sections": [{"legend": legend, "fields": [form[name] for name in names]} for legend, names in sections],
-        "later_sections": [{"legend": legend, "fields": [form[name] for name in names]} for legend, names in later],
+        "later_sections": [
+            {"legend": legend, "fields": [form[name] for name in names], "rules": _rules_of(form, names)}
+            for legend, names in later
+        ],
         "hint_url": f"{reverse('services:price_hint')}?trade={trade.slug}",
     }

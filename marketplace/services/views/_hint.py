@@ -53,7 +53,9 @@ def hint_context(facts: ListingFacts, *, worker: Worker, trade_slug: str, at: da
             "fair": hint.is_fair,
             "wage": money(hint.living_wage_minor_per_hour),
             "floor": money(hint.floor_minor_per_hour),
-            "floor_decision": hint.floor_decision,
+            "floor_rule": hint.decided["price_floor_minor_per_hour"],
+            "wage_rule": hint.decided["living_wage_minor_per_hour"],
+            "levy": hint.decided["levy_bp"],
             "least": money(hint.least_price_minor) if hint.least_price_minor else "",
         }
     }

@@ -80,8 +80,7 @@ def _price(one: Listing, rules: PriceRules) -> dict[str, Any]:
         "hour_price": format_minor(one.price_minor, currency) if hourly else "",
         "bar": shares_bar(total, rules, currency, name=one.worker.name.split(" ", 1)[0]),
         "bar_title": _("Where your %(amount)s goes") % {"amount": format_minor(total, currency)},
-        "levy_decision": rules.levy_decision,
-        "levy_url": rules.levy_decision_url,
+        "levy": rules.decided["levy_bp"],
     }
 
 
@@ -123,6 +122,7 @@ def _extra(extra: ExtraFacts) -> dict[str, str]:
 
 def _rows(one: Listing, rules: PriceRules) -> list[dict[str, str]]:
     cancel = cancel_words(cutoff_hours=rules.cutoff_hours[one.cancellation_tier], grace_minutes=rules.grace_minutes)
+    rule = rules.decided[f"cutoff_hours_{one.cancellation_tier}"]
     km = (one.radius_metres or one.worker.radius_metres) / 1000
     places = {
         PlaceMode.AT_CUSTOMER: _("At your place, up to %(km)g km from %(area)s")
@@ -134,7 +134,7 @@ def _rows(one: Listing, rules: PriceRules) -> list[dict[str, str]]:
     return [
         {"label": _("Where"), "value": places[PlaceMode(one.place_mode)]},
         {"label": _("Notice"), "value": notice_words(one.lead_minutes)},
-        {"label": _("If plans change"), "value": cancel},
+        {"label": _("If plans change"), "value": cancel, "change_url": rule["url"], "change_label": rule["decision"]},
     ]
 
 

@@ -36,7 +36,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None or not can_see_worker(request.user, found[0]):
         raise NotFound
     worker, checks = found
-    levy_bp = int(policy_in_force("levy_bp", at=at).value)
+    levy = policy_in_force("levy_bp", at=at)
+    levy_bp = int(levy.value)
     parts = {name: part(worker=worker, levy_bp=levy_bp, at=at, today=today) for name, part in page_parts.items()}
     context = {
         "worker": worker,
@@ -44,6 +45,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": _facts(worker),
         "checks": [_check(check) for check in checks],
         "parts": parts,
+        "levy": levy.decided,
         "kept_percent": _percent(10_000 - levy_bp),
         "paused": worker.state == WorkerState.PAUSED,
         "edit_url": reverse("workers:profile") if _is_own(request, worker) else "",

@@ -22,7 +22,11 @@ def test_all_rules_of_a_listing_come_in_one_query(django_assert_num_queries):
     vote("levy_bp", 700, at=LONG_AGO)
     with django_assert_num_queries(1):
         rules = price_rules(at=LONG_AGO, trade_slug="cleaning")
-    assert (rules.levy_bp, rules.levy_decision, rules.floor_minor_per_hour) == (700, "General meeting", 1500)
+    assert (rules.levy_bp, rules.decided["levy_bp"]["decision"], rules.floor_minor_per_hour) == (
+        700,
+        "General meeting",
+        1500,
+    )
     assert rules.cutoff_hours == {"flexible": 4, "standard": 24, "firm": 72}
     assert rules.shares_of(8000).worker_minor == 7440
 
