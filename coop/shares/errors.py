@@ -93,6 +93,16 @@ class NotApproved(Fact):
     message = "Only an approved withdrawal can be paid, and only once."
 
 
+class BeingSent(Fact):
+    code = "being-sent"
+    message = "This money is on its way through the payment company. Please wait for its answer."
+
+
+class CannotBeSent(Fact):
+    code = "cannot-be-sent"
+    message = "This member has no payout account that is ready. Pay it from the bank instead."
+
+
 class NothingToCertify(Fact):
     code = "nothing-to-certify"
     message = "A certificate needs shares. This member holds none."

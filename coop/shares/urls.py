@@ -14,6 +14,7 @@ from coop.shares.views.receive_money import receive_money
 from coop.shares.views.register import register
 from coop.shares.views.register_file import register_file
 from coop.shares.views.reissue_certificate import reissue_certificate
+from coop.shares.views.send_back import send_back
 from coop.shares.views.share_money import share_money
 from coop.shares.views.suspension import suspension
 from coop.shares.views.take_out import take_out
@@ -39,4 +40,5 @@ urlpatterns = [
     path("office/withdrawals/suspension/", suspension, name="suspension"),
     path("office/withdrawals/<int:withdrawal_id>/", decide_withdrawal, name="decide_withdrawal"),
     path("office/withdrawals/<int:withdrawal_id>/paid/", pay_back, name="pay_back"),
+    path("office/withdrawals/<int:withdrawal_id>/send/", send_back, name="send_back"),
 ]

@@ -24,6 +24,7 @@ from coop.membership.registry import (
 from coop.shares.actions.end_orders_of import end_orders_of
 from coop.shares.actions.order_shares import order_shares
 from coop.shares.actions.queue_leaver import queue_leaver
+from coop.shares.handlers import RepayShares
 from coop.shares.models import ShareType
 from coop.shares.queries.holdings import holdings_of_user
 from coop.shares.queries.orders import is_being_paid, open_order
@@ -32,6 +33,7 @@ from foundation.money.formatting import format_minor
 from foundation.ui.registry import NavEntry, nav
 from payments.checkout.registry import purposes
 from payments.ledger.registry import verifiers
+from payments.operations.registry import handlers
 
 
 def on_approved(*, member: Member, at: datetime) -> None:
@@ -99,6 +101,7 @@ def connect() -> None:
     from coop.shares.purpose import SharePurpose
 
     purposes.register("share", SharePurpose())
+    handlers.register("repay_shares", RepayShares())
     events.add("approved", on_approved)
     events.add("refused", on_refused)
     events.add("ended", on_ended)

@@ -7,22 +7,26 @@ from django.db import transaction
 
 from coop.shares.actions._holder import lock_holder, post_share_journal
 from coop.shares.enums import WithdrawalState
-from coop.shares.errors import MayNotHandleShareMoney, NotApproved
+from coop.shares.errors import BeingSent, MayNotHandleShareMoney, NotApproved
 from coop.shares.models import Withdrawal
 from coop.shares.policies import can_handle_share_money
+from coop.shares.queries.withdrawals import is_being_sent
 from foundation.audit.actions.record import record
 from foundation.locks import lock_row
 
 
 @transaction.atomic
 def record_withdrawal_payment(*, by: Any, withdrawal: Withdrawal, bank_reference: str, at: datetime) -> Withdrawal:
-    """2420 to 1000. `bank_reference` names the line of the statement. Raises MayNotHandleShareMoney, NotApproved."""
+    """2420 to 1000. `bank_reference` names the line of the statement. Raises MayNotHandleShareMoney, NotApproved,
+    BeingSent."""
     if not can_handle_share_money(by):
         raise MayNotHandleShareMoney
     member = lock_holder(withdrawal.member_id)
     withdrawal = lock_row(Withdrawal.objects.all(), withdrawal.pk)
     if withdrawal.state != WithdrawalState.APPROVED:
         raise NotApproved
+    if is_being_sent(withdrawal):
+        raise BeingSent
     post_share_journal(
         kind="share_repayment",
         debit=f"2420:{member.account_id}",

@@ -8,6 +8,7 @@ from coop.membership.models import Member
 from coop.shares.enums import DecisionKind, Origin, WithdrawalState
 from coop.shares.models.share_type import ShareType
 from foundation.money.calculations.money import Money
+from payments.operations.models import Operation
 
 
 class Withdrawal(models.Model):
@@ -31,6 +32,10 @@ class Withdrawal(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     paid_at = models.DateTimeField(null=True)
     bank_reference = models.CharField(max_length=80, blank=True)
+    # Sent through the payment provider; while this waits for its answer, nothing is paid from the bank.
+    operation = models.OneToOneField(Operation, null=True, on_delete=models.PROTECT, related_name="+")
+    transfer_id = models.CharField(max_length=255, blank=True)
+    failure = models.CharField(max_length=200, blank=True)
     ended_at = models.DateTimeField(null=True)
     # What the board left in the queue when it approved a part: it keeps the place of the first request.
     rest_of = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="rest")
@@ -51,7 +56,8 @@ class Withdrawal(models.Model):
                 name="shares_approved_for_payment_are_given_up",
             ),
             models.CheckConstraint(
-                condition=Q(paid_at__isnull=False) & ~Q(bank_reference="") | ~Q(state=WithdrawalState.PAID),
+                condition=Q(paid_at__isnull=False) & (~Q(bank_reference="") | ~Q(transfer_id=""))
+                | ~Q(state=WithdrawalState.PAID),
                 name="a_paid_withdrawal_names_its_payment",
             ),
             # Two places in the queue would be two withdrawals of the same shares; what is left over when a membership

@@ -9,6 +9,11 @@ from coop.shares.calculations.times import YEAR
 from coop.shares.enums import DecisionKind, WithdrawalState
 from coop.shares.models import ShareType, Withdrawal, WithdrawalDecision
 from coop.shares.queries.holdings import holding
+from payments.gateway.errors import CheckoutClosed
+from payments.operations.enums import OperationState
+from payments.payouts.enums import PayeeState
+from payments.payouts.models import Payee
+from payments.payouts.queries.payees import payee_here
 
 FIRST_COME = ("requested_at", "member__member_no", "id")
 
@@ -26,7 +31,7 @@ def to_pay() -> "QuerySet[Withdrawal]":
     """What is approved and not paid yet, the longest waiting first."""
     return (
         Withdrawal.objects.filter(state=WithdrawalState.APPROVED)
-        .select_related("member__user", "share_type")
+        .select_related("member__user", "share_type", "operation")
         .order_by("withdrawn_at", "id")
     )
 
@@ -98,4 +103,22 @@ def most_to_take_out(member: Member, *, share_type: ShareType, stays: bool, at: 
 
 def withdrawal_called(pk: int) -> Withdrawal | None:
     """One withdrawal with its member and kind."""
-    return Withdrawal.objects.select_related("member__user", "member__member_class", "share_type").filter(pk=pk).first()
+    return (
+        Withdrawal.objects.select_related("member__user", "member__member_class", "share_type", "operation")
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def is_being_sent(withdrawal: Withdrawal) -> bool:
+    """Whether the payment provider was asked to pay it and has not refused."""
+    return withdrawal.operation is not None and withdrawal.operation.state != OperationState.REFUSED
+
+
+def payout_account_of(withdrawal: Withdrawal) -> Payee | None:
+    """The member's payout account, where it is ready and payments are switched on."""
+    try:
+        payee = payee_here(owner=withdrawal.member.account_id)
+    except CheckoutClosed:
+        return None
+    return payee if payee is not None and payee.state == PayeeState.READY else None

@@ -13,7 +13,7 @@ from coop.shares.actions.record_withdrawal_payment import record_withdrawal_paym
 from coop.shares.enums import WithdrawalState
 from coop.shares.errors import NotApproved
 from coop.shares.forms import BankForm
-from coop.shares.queries.withdrawals import withdrawal_called
+from coop.shares.queries.withdrawals import is_being_sent, payout_account_of, withdrawal_called
 from coop.shares.views._office import treasurer_at_door
 from coop.shares.views._words import day_words, home_zone, money, shares_words
 from foundation.clock import now
@@ -40,6 +40,9 @@ def pay_back(request: HttpRequest, withdrawal_id: int) -> HttpResponse:
             {"label": _("Exactly"), "value": money(withdrawal.amount_minor)},
             {"label": _("Approved"), "value": day_words(withdrawal.withdrawn_at, home_zone())},
         ],
+        "sending": is_being_sent(withdrawal),
+        "failure": withdrawal.failure,
+        "send_url": reverse("shares:send_back", args=[withdrawal.pk]) if payout_account_of(withdrawal) else "",
         "back_url": reverse("shares:withdrawals"),
     }
     return render(request, "coop/shares/pay_back.html", context, status=422 if form.errors else 200)

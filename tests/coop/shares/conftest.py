@@ -9,6 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.marketplace import LONG_AGO
 from tests.factories.shares import a_treasurer, an_owner, earned
+from tests.payments.conftest import sandbox
+
+__all__ = ["sandbox"]
 
 
 @pytest.fixture(autouse=True)
