@@ -24,6 +24,7 @@ from marketplace.services.actions.add_photo import add_photo
 from payments.payouts.models import Earning
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
+from tests.factories.deciding import decisions_to_visit
 from tests.factories.marketplace import LONG_AGO
 from tests.factories.members import applied
 from tests.factories.shares import a_withdrawal, an_order, approved, earned, shares_for
@@ -145,7 +146,9 @@ def a_world() -> World:
         "shares": shares,
         "shares:reissue_certificate": {"number": rosa.member.member_no},
         "shares:pay_back": shares | {"withdrawal_id": shares["approved_id"]},
+        "shares:send_back": shares | {"withdrawal_id": shares["approved_id"]},
     }
+    values |= decisions_to_visit(rosa.member, users["board"].memberships.get())
     return World(users=users, bookings=bookings, values=values)
 
 
