@@ -55,7 +55,7 @@ def cast_ballot(
     answer = _cast(box.pk, entry.pk, choice, nonce, receipt, at)
     if answer in _REFUSALS:
         raise _REFUSALS[answer]
-    transaction.on_commit(lambda: announce_turnout(box.pk))
+    transaction.on_commit(lambda: announce_turnout(box.pk), robust=True)  # news never undoes a vote
     return Receipt(receipt, replaced=answer == "replaced")
 
 

@@ -38,6 +38,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
         context = {"title": decision.title, "closes": instant_words(decision.closes_at, zone_of(decision))}
         return render(request, "coop/decisions/result.html", context)
     found = declared.result
+    reads = can_read_decisions(request.user, voter_of(request.user, at=now()))
     context = {
         "title": decision.title,
         "question": decision.question,
@@ -49,9 +50,9 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
         "checks": [{"text": line["account"], "met": line["met"]} for line in _findings(found)],
         "notes": found.get("notes", []),
         "turnout": _turnout(box, found),
-        "tasks": _tasks(decision, named=can_read_decisions(request.user, voter_of(request.user, at=now()))),
+        "tasks": _tasks(decision, named=reads),
         **_numbers(box, found),
-        **_to_repeat(box, decision),
+        **_to_repeat(box, decision, reads=reads),
     }
     return render(request, "coop/decisions/result.html", context)
 
@@ -102,7 +103,7 @@ def _class_table(found: dict[str, Any]) -> Table | None:
     return Table(_("Votes by class of member"), columns, rows)
 
 
-def _to_repeat(box: BallotBox, decision: Decision) -> dict[str, Any]:
+def _to_repeat(box: BallotBox, decision: Decision, *, reads: bool) -> dict[str, Any]:
     """The files, and the command that proves the result again."""
     files = CountFile.objects.filter(box=box).only("box", "blt").first()
     if files is None:
@@ -114,7 +115,7 @@ def _to_repeat(box: BallotBox, decision: Decision) -> dict[str, Any]:
         "command": f"coopcount verify {name}",
         "urls": urls,
         "blt_url": reverse("decisions:ballots_file", args=[decision.slug]) if files.blt else "",
-        "votes_url": reverse("decisions:votes", args=[decision.slug]) if box.secrecy == Secrecy.OPEN else "",
+        "votes_url": reverse("decisions:votes", args=[decision.slug]) if reads and box.secrecy == Secrecy.OPEN else "",
         "head": head_of(box),
         "tie": TieOrder.objects.filter(box=box).first(),
     }

@@ -45,8 +45,11 @@ def test_the_outcome_in_a_sentence_with_the_inequality_and_the_command(frozen):
     assert "5 of 6 members voted." in html
     assert html.count("checks__met") == 2
     assert f"coopcount verify {decision.slug}-1.zip" in html
-    for stem in ("bundle", "board_file", "receipt", "votes"):
+    for stem in ("bundle", "board_file", "receipt"):
         assert address(stem, decision) in html
+    assert address("votes", decision) not in html  # how members voted is for members
+    members_page = browser_of(voters_of(decision)[0]).get(address("result", decision)).content.decode()
+    assert address("votes", decision) in members_page
     assert address("ballots_file", decision) not in html
 
 
