@@ -9,7 +9,7 @@ from typing import Any
 
 from foundation.registry import Hooks, Registry
 
-# Called inside the transaction of the change, with `member` and `at`. Keys: "approved", "admitted", "ended" (left,
+# Called inside the transaction of the change, with `member` and `at`. Keys: "applied" (not on paper), "approved", "admitted", "ended" (left,
 # expelled, died or lapsed) and "refused" (an application came to nothing: refused, taken back, or not paid in time).
 events = Hooks("coop.membership.events")
 
@@ -60,6 +60,10 @@ next_steps: Registry[Callable[..., NextStep | None]] = Registry("coop.membership
 payments_under_way: Registry[Callable[..., bool]] = Registry("coop.membership.payments_under_way")
 
 
+# fn(*, member, at) -> days to pay from the acceptance on, or None where nothing was decided and the class says it
+days_to_pay: Registry[Callable[..., int | None]] = Registry("coop.membership.days_to_pay")
+
+
 @dataclass(frozen=True)
 class Text:
     """A text somebody agrees to, word for word, and where it can be read in full."""
@@ -87,6 +91,12 @@ def cards_for(*, user: Any, roles: Iterable[str], at: Any) -> list[Card]:
 
 def costs_of(*, member_class: Any, at: Any) -> list[Cost]:
     return [cost for _key, tell in join_costs.items() for cost in tell(member_class=member_class, at=at)]
+
+
+def days_to_pay_for(*, member: Any, at: Any) -> int:
+    """How long an accepted applicant has to pay: as decided, else as the class says."""
+    decided = [days for _key, ask in days_to_pay.items() if (days := ask(member=member, at=at)) is not None]
+    return int(decided[0] if decided else member.member_class.pay_within_days)
 
 
 def is_being_paid(*, member: Any, at: Any) -> bool:

@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coop.membership.registry import Card, coop_cards
+from coop.membership.actions.approve_application import approve_application
+from coop.membership.models import Member
+from coop.membership.registry import Card, coop_cards, days_to_pay, events
 from coop.rules.queries.coming_changes import coming_changes
+from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.ui.registry import NavEntry, nav
 
 
@@ -20,6 +23,21 @@ def rules_card(*, user: Any, roles: set[str], at: datetime) -> Card:
     return Card(_("Our rules"), sentence, reverse("rules:rulebook"), _("Read the rules"), order=60)
 
 
+def decided_days_to_pay(*, member: Member, at: datetime) -> int | None:
+    """The days that a decision gave new members to pay; None before any decision."""
+    rule = policy_in_force("pay_by_days", at=at)
+    return int(rule.value) if rule.version else None
+
+
+def accept_by_rule(*, member: Member, at: datetime) -> None:
+    """Where the members decided so, an application that meets the conditions is accepted at once, by that decision."""
+    rule = policy_in_force("auto_approve_applications", at=at)
+    if rule.value:
+        approve_application(by=None, member=member, resolution=rule.decision_name[:120], at=at)
+
+
 def connect() -> None:
     nav.register("coop.rules", NavEntry(gettext_lazy("Our rules"), "rules:rulebook", 20, place="footer"))
     coop_cards.register("coop.rules", rules_card)
+    days_to_pay.register("coop.rules", decided_days_to_pay)
+    events.add("applied", accept_by_rule)

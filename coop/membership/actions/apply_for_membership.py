@@ -14,6 +14,7 @@ from coop.membership.errors import AlreadyAMember
 from coop.membership.facts import ApplicationFacts
 from coop.membership.models import Consent, ConsentWording, Member, MemberClass
 from coop.membership.policies import can_apply_for_membership
+from coop.membership.registry import events
 from coop.membership.texts import text_to_agree_to
 from foundation.errors import NotAllowed
 
@@ -55,6 +56,9 @@ def apply_for_membership(
         member, row.verb, by=by, case=case, before="", code=row.code,
         data={"class": class_code, "on_paper": given is None},
     )  # fmt: skip
+    if given is not None:
+        events.call("applied", member=member, at=at)
+        member.refresh_from_db(fields=["state", "pay_by"])
     return member
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from coop.membership.actions._move import case_of, lock_member, move
 from coop.membership.calculations.leaving import end_of_day
 from coop.membership.models import Member
+from coop.membership.registry import days_to_pay_for
 from foundation.jobs.actions.enqueue import enqueue
 
 
@@ -21,7 +22,7 @@ def approve_application(*, by: Any, member: Member, resolution: str, at: datetim
     """
     member = lock_member(member)
     zone = str(settings.COOP["zone"])
-    days = timedelta(days=member.member_class.pay_within_days)
+    days = timedelta(days=days_to_pay_for(member=member, at=at))
     pay_by = end_of_day(at.astimezone(ZoneInfo(zone)).date() + days, zone)
     case = case_of(member, by=by, at=at, resolution=resolution)
     move(member, "approve", by=by, case=case, data={"pay_by": pay_by.isoformat()}, pay_by=pay_by)
