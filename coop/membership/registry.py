@@ -9,8 +9,9 @@ from typing import Any
 
 from foundation.registry import Hooks, Registry
 
-# Called inside the transaction of the change, with `member` and `at`. Keys: "applied" (not on paper), "approved", "admitted", "ended" (left,
-# expelled, died or lapsed) and "refused" (an application came to nothing: refused, taken back, or not paid in time).
+# Called inside the transaction of the change, with `member` and `at`. Keys: "applied" (not on paper), "approved",
+# "admitted", "ended" (left, expelled, died or lapsed) and "refused" (an application came to nothing: refused, taken
+# back, or not paid in time).
 events = Hooks("coop.membership.events")
 
 
