@@ -33,6 +33,8 @@ def settable(steps: Sequence[Step]) -> dict[str, Fraction]:
 def effective(steps: Sequence[Step], settings: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """The defaults with these changes. Raises CannotAllocate for an unknown name or a number that is no percentage."""
     known = settable(steps)
+    # A step that has only a yearly rate may be called by its own name.
+    settings = {name if f"{name}.rate" not in known else f"{name}.rate": part for name, part in settings.items()}
     for name, percent in settings.items():
         if name not in known:
             step = next((s for s in steps if s.code == name), None)
@@ -43,7 +45,7 @@ def effective(steps: Sequence[Step], settings: Mapping[str, Fraction]) -> dict[s
             raise CannotAllocate(
                 f"Step {name!r}: {points(percent)} is not between 0 % and 100 %.", step=name.partition(".")[0]
             )
-    return known | dict(settings)
+    return known | settings
 
 
 def check_bounds(

@@ -34,6 +34,12 @@ def test_interest_is_paid_in_full_and_in_money():
     assert [(row.interest, row.cash, row.retained) for row in result.members] == [(5000, 5000, 0), (500, 500, 0)]
 
 
+def test_a_step_with_only_a_rate_may_be_set_by_its_own_name():
+    rates = [{"share_interest.rate": F(5)}, {"share_interest": F(5)}]
+    one, two = (allocate(load_profile("us-ma-157b"), 1_000_000, [holder("ana", 1, 100)], rate) for rate in rates)
+    assert one.document == two.document
+
+
 def test_it_comes_only_out_of_what_remains():
     members = [holder("ana", 1, 200_000), holder("ben", 2, 100_000)]
     result = allocate(load_profile("us-ma-157b"), 10_000, members, {"share_interest.rate": F(10)})
