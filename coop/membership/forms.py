@@ -61,7 +61,7 @@ class ApplicationForm(RegisterDetailsForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        choices = [(each.code, each.name) for each in classes]
+        choices = [(each.code, each.get_code_display()) for each in classes]
         self.fields["member_class"] = forms.ChoiceField(
             label=_("Join as"), choices=choices, widget=forms.RadioSelect, help_text=_("You can join in more than one.")
         )

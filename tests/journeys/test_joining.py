@@ -40,15 +40,15 @@ def go(page, name):
     page.get_by_role("link", name=name, exact=True).first.click()
 
 
-def test_a_stranger_applies_is_accepted_becomes_a_member_and_thinks_about_leaving(window_of):
+def test_a_stranger_applies_is_accepted_becomes_a_member_and_thinks_about_leaving(window_of, open_page):
     ada, bea = a_user("Ada Moss"), an_officer("Bea Board")
     phone, desk = window_of(ada, viewport=PHONE, javascript=False), window_of(bea, scheme="dark")
 
     phone.goto("/")
     go(phone, "Become a member")
     assert_good_page(phone)
-    go(phone, "Apply: Customer-members")
-    assert phone.get_by_label("Customer-members").is_checked()
+    go(phone, "Apply: Customer-member")
+    assert phone.get_by_label("Customer-member").is_checked()
     phone.get_by_label("Your date of birth").fill("1992-05-06")
     phone.get_by_label("Your postal address").fill("1 Mill Lane, Hebden Bridge")
     press(phone, "Send my application")
@@ -89,6 +89,8 @@ def test_a_stranger_applies_is_accepted_becomes_a_member_and_thinks_about_leavin
     assert [event.verb for event in Member.objects.get().events.all()] == [
         "apply", "approve", "admit", "give_notice", "take_back_notice",
     ]  # fmt: skip
+    # Chromium reports an answer of 422, as to a form with something missing, as an error of the page.
+    open_page.problems[:] = [p for p in open_page.problems if "422 (Unprocessable" not in p]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])

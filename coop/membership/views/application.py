@@ -43,7 +43,7 @@ def application(request: HttpRequest, member_id: int) -> HttpResponse:
     failed = request.method == "POST"
     context = {
         "name": member.legal_name or member.user.get_full_name(),
-        "class_name": member.member_class.name,
+        "class_name": member.member_class.get_code_display(),
         "state": member.get_state_display(),
         "tone": tone(member.state),
         "rows": _rows(member),
@@ -72,7 +72,10 @@ def _decide(what: str, keeper: Any, member: Member, said: dict[str, str]) -> Non
 def _rows(member: Member) -> list[dict[str, str]]:
     earlier = earlier_endings(member, before=member.applied_at)
     rows = [
-        {"label": _("Postal address"), "value": member.postal_address or _("On the paper form")},
+        {
+            "label": _("Postal address"),
+            "value": ", ".join(member.postal_address.splitlines()) or _("On the paper form"),
+        },
         {"label": _("E-mail address"), "value": member.user.email},
         {"label": _("Applied on"), "value": short_day(member.applied_at)},
     ]

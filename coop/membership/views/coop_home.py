@@ -29,7 +29,7 @@ def coop_home(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "cards": sorted(cards, key=lambda card: (card.order, card.title)),
         "number": member.member_no if member else None,
-        "class_name": member.member_class.name if member else "",
+        "class_name": member.member_class.get_code_display() if member else "",
     }
     return render(request, "coop/membership/coop_home.html", context)
 

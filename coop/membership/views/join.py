@@ -33,6 +33,7 @@ def join(request: HttpRequest) -> HttpResponse:
 def _about(rules: MemberClass, apply_url: str, at: Any) -> dict[str, Any]:
     return {
         "name": rules.name,
+        "one": rules.get_code_display(),
         "who": {
             "worker": _("For people who do the work."),
             "user": _("For people who book the work."),

@@ -31,7 +31,7 @@ def leave(request: HttpRequest, member_id: int) -> HttpResponse:
     ends = leaves_at(member, given_at=at)
     context = {
         "form": form,
-        "class_name": member.member_class.name,
+        "class_name": member.member_class.get_code_display(),
         "last_day": day_words(ends) if at_once else last_day_words(ends),
         "at_once": at_once,
         "vote": vote_words(member.member_class),

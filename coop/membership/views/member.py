@@ -47,7 +47,7 @@ def _rows(found: Member) -> list[dict[str, Any]]:
         {"label": _("Member number"), "value": str(found.member_no or "–")},
         {"label": _("Class"), "value": found.member_class.name},
         {"label": _("Name in the register"), "value": found.legal_name or _("Not given")},
-        {"label": _("Postal address"), "value": found.postal_address or _("Not given")},
+        {"label": _("Postal address"), "value": ", ".join(found.postal_address.splitlines()) or _("Not given")},
         {
             "label": _("E-mail address"),
             "value": found.user.email,

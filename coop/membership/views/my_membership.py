@@ -43,7 +43,7 @@ def _card(member: Member, events: list[MembershipEvent], *, at: Any, votes_in: M
     here = [member.pk]
     leaving = state == MemberState.LEAVING
     return {
-        "heading": member.member_class.name,
+        "heading": member.member_class.get_code_display(),
         "state": state.label,
         "tone": tone(state),
         "over": state in ENDED,

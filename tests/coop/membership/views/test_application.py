@@ -15,8 +15,8 @@ def test_the_board_reads_what_was_said_and_agreed_to(signed_in, board, ada):
     parse_strictly(response)
     for words in (
         "Ada Moss",
-        "Customer-members",
-        "1 Mill Lane",
+        "Customer-member",
+        "1 Mill Lane, Hebden Bridge, HX7 8AA",
         "I book a cleaner every week.",
         "Share money is at risk",
     ):

@@ -28,7 +28,7 @@ def test_a_member_sees_what_every_room_has_to_say_in_order(signed_in, board, ada
     response = signed_in(ada).get("/co-op/")
     parse_strictly(response)
     text = response.text
-    assert "Worker-members, member 1" in text
+    assert "Worker-member, member 1" in text
     assert text.index("Next vote") < text.index("Your membership") < text.index("Our rules")
     assert "Members&#x27; office" not in text
 

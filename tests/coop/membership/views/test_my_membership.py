@@ -40,7 +40,7 @@ def test_an_accepted_applicant_has_one_next_step_and_a_last_day(signed_in, ada, 
 def test_a_member_sees_number_class_and_history(signed_in, ada, board, noon):
     member = admitted(ada, board=board, at=noon)
     text = signed_in(ada).get(PAGE).text
-    for words in ("Worker-members", f"<dd>{member.member_no}</dd>", "2 June 2026", "Became a member", RESOLUTION):
+    for words in ("Worker-member", f"<dd>{member.member_no}</dd>", "2 June 2026", "Became a member", RESOLUTION):
         assert words in text
     assert "Bea Board" not in text
 
