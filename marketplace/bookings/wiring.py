@@ -49,10 +49,12 @@ def unfinished(*, person: Any) -> list[str]:
 def connect() -> None:
     """Called once, when Django starts."""
     from coop.membership.queries.roles import roles_of
+    from coop.surplus.registry import MINUTES, Measure, measures
     from foundation.accounts.registry import Home, homes, reasons_to_stay
     from foundation.ui.registry import NavEntry, nav
     from marketplace.availability.registry import claim_cards as cards
     from marketplace.bookings.purpose import BookingPurpose
+    from marketplace.bookings.queries.hours_worked import minutes_worked
     from marketplace.bookings.queries.proofs import bookings_hold_what_they_should
     from payments.checkout.registry import purposes
     from payments.ledger.registry import verifiers
@@ -63,6 +65,8 @@ def connect() -> None:
         "Every booking holds what its state says, and nothing when it ended", bookings_hold_what_they_should
     )
     cards.register("booking", claim_cards)
+    worked = _("How long accepted jobs took, or were booked for where nobody said.")
+    measures.register("hours", Measure(_("Hours worked"), MINUTES, worked, minutes_worked))
     reasons_to_stay.register("bookings", unfinished)
     homes.register("bookings.today", Home("bookings:today", lambda user: "worker" in roles_of(user), 10))
     mine = NavEntry(_("My bookings"), "bookings:my_bookings", 10, "signed_in", place="menu", icon="calendar-days")

@@ -37,6 +37,7 @@ HEADERS = {
 # Tables that looking at pages may write to, each with its reason.
 WRITTEN_BY_LOOKING = {
     "django_session": "a session begins, or lives on",
+    "coop_surplus_statementdelivery": "that a notice reached its member is kept as proof when it is opened",
     "usersessions_usersession": "when and where a device was last seen, for the list of devices",
 }
 # Forms that a stranger to Amina and Rosa may send, because they are about the stranger's own things.

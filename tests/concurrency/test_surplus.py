@@ -1,34 +1,25 @@
-"""Two acting at once on the surplus, and a payment that is killed: on real connections, each race with its control."""
+"""Two acting at once on the surplus: on real connections, each race with its control."""
 
 # ruff: noqa: F811 - a fixture and the argument that asks for it share a name
-import os
-import signal
-import subprocess
-import sys
 
 import pytest
-from django.conf import settings as django_settings
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from coop.surplus.actions.carry_on_runs import carry_on_runs
 from coop.surplus.actions.declare import declare
 from coop.surplus.actions.send_payouts import send_payouts
 from coop.surplus.actions.start_run import start_run
 from coop.surplus.actions.take_back import take_back
-from coop.surplus.enums import PayoutState, YearState
+from coop.surplus.enums import YearState
 from coop.surplus.errors import PartlyPaid
-from coop.surplus.models import Allocation, FiscalYear, Payout
-from coop.surplus.queries.payments import standing_of
-from payments.gateway.enums import Provider
+from coop.surplus.models import Allocation, FiscalYear
 from payments.ledger.models import Journal
 from payments.ledger.queries.balances import balance_of
 from payments.operations.models import Operation
-from payments.payouts.models import Payee
 from tests.coop.surplus.support import a_payable_plan, a_year_closed_elsewhere, expected_transfers, transfers
 from tests.factories.surplus import NOON, a_declared_plan, a_job, a_plan, a_sharer, an_officer
 from tests.payments.conftest import every_errand_can_be_had, sandbox  # noqa: F401 - fixtures
 from tests.payments.support import at_once, failures, now, run_all_jobs_even_later
-from tests.support.house import REPOSITORY
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 
@@ -128,114 +119,3 @@ def test_paying_against_taking_back_never_pays_what_was_taken_back(sandbox):
     taken_back = Allocation.objects.get().state == "reversed"
     assert (transfers(sandbox) == []) is taken_back
     assert [type(error) for error in failures(results)] == ([] if taken_back else [PartlyPaid])
-
-
-# -- killed -------------------------------------------------------------------------------------------------------
-
-WORKER = """
-import os
-from django.conf import settings
-import django
-settings.DATABASES["default"]["NAME"] = os.environ["WORKS_ON"]
-settings.STRIPE_API_BASE = os.environ["PROVIDER"]
-django.setup()
-from coop.surplus.actions.carry_on_runs import carry_on_runs
-from foundation.clock import now
-from foundation.jobs.worker import drain_queue
-from payments.operations.actions.send_due_operations import send_due_operations
-print("up", flush=True)
-while True:
-    carry_on_runs(at=now(), limit=40)
-    drain_queue("killed")
-    send_due_operations(at=now())
-"""
-
-
-def a_worker_process(sandbox):
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "config.settings.testing",
-        "WORKS_ON": connection.settings_dict["NAME"],
-        "PROVIDER": sandbox.url,
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-c", WORKER], cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "up\n"
-    return process
-
-
-def many_payable(sandbox, treasurer, people):
-    """Members who earned the same, with accounts at the look-alike that can take money."""
-    members = [a_sharer(f"Worker {number}") for number in range(people)]
-    for member in members:
-        a_job(member.account_id, 20_000, 1_000)
-    plan = a_declared_plan(treasurer, a_year_closed_elsewhere(treasurer), members="100", members__cash="100")
-    for member in members:
-        account = sandbox_account(sandbox, member.account_id)
-        operation = Operation.objects.create(
-            kind="create_payee", subject=f"test:{member.account_id}", provider=Provider.SANDBOX, params={},
-            created_at=now(), next_try_at=now(), state="done", done_at=now(), remote_id=account,
-        )  # fmt: skip
-        Payee.objects.create(
-            owner=member.account_id, provider=Provider.SANDBOX, country="GB", state="ready", remote_id=account,
-            operation=operation, created_at=now(), ready_at=now(),
-        )  # fmt: skip
-    for _ in range(-(-plan.cash // 45_000)):
-        some_float_called(sandbox)
-    sandbox.control.settle()
-    return plan
-
-
-def sandbox_account(sandbox, owner):
-    from payments.gateway.calculations.requests import Op, PayeeRequest
-    from payments.gateway.provider import gateway
-
-    op = Op(id=f"acct-{owner}", generation=1, kind="create_payee", params={}, first_sent=None)
-    made = gateway().create_payee(op, PayeeRequest(member=owner, email=f"{owner}@example.org", country="GB"))
-    sandbox.control.set_account(made.id, "active")
-    return made.id
-
-
-def some_float_called(sandbox):
-    from tests.payments.support import paid_errand
-
-    some_float_called.number = getattr(some_float_called, "number", 0) + 1
-    paid_errand(sandbox, f"er_fund_{some_float_called.number}", 50_000)
-
-
-@pytest.mark.parametrize("people", [500])
-def test_a_payment_to_five_hundred_that_is_killed_again_and_again_pays_each_once(sandbox, people):
-    treasurer = an_officer()
-    plan = many_payable(sandbox, treasurer, people)
-    run = start_run(by=treasurer, allocation=plan, at=now())
-    kills = 0
-    for share in (10, 35, 60, 85):
-        process = a_worker_process(sandbox)
-        while standing_of(run).paid < people * share // 100:
-            with pytest.raises(subprocess.TimeoutExpired):  # it lives: what it has done is in the books
-                process.wait(timeout=0.02)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        kills += 1
-    assert standing_of(run).paid < people
-    Operation.objects.filter(leased_until__isnull=False).update(leased_until=None)  # as when the lease has run out
-    while standing_of(run).paid < people:
-        carry_on_runs(at=now())
-        run_all_jobs_even_later_without_end()
-    carry_on_runs(at=now())
-    assert kills == 4
-    assert transfers(sandbox) == expected_transfers(plan)
-    assert len(transfers(sandbox)) == people
-    assert Journal.objects.filter(kind="patronage_paid").count() == people
-    assert set(Payout.objects.values_list("state", flat=True)) == {PayoutState.PAID}
-    assert FiscalYear.objects.get().state == YearState.PAID
-    assert sandbox.url == django_settings.STRIPE_API_BASE
-
-
-def run_all_jobs_even_later_without_end():
-    """The queue holds hundreds of jobs, among them some that the killed workers left half done."""
-    from payments.operations.actions.send_due_operations import send_due_operations
-
-    Operation.objects.filter(state__in=("sent", "unknown", "new")).update(next_try_at=now())
-    send_due_operations(at=now(), limit=1_000)
