@@ -6,9 +6,16 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coop.decisions.enums import Kind
 from coop.decisions.registry import TryIt
 from coop.rules.registry import can_be_tried
 from coop.rules.wording import typed_value
+
+
+def propose_policy(*, key: str, value: Any) -> str:
+    """The page where a member proposes a value, with the rule and the value filled in."""
+    asked = {"kind": Kind.POLICY_CHANGE.value, "key": key, "value": typed_value(key, value)}
+    return f"{reverse('decisions:propose')}?{urlencode(asked)}"
 
 
 def try_policy(payload: dict[str, Any]) -> TryIt | None:

@@ -14,8 +14,9 @@ def connect() -> None:
     from coop.decisions.subjects.policy_change import PolicyChange
     from coop.decisions.subjects.removal import Removal
     from coop.decisions.subjects.rule_change import RuleChange
-    from coop.decisions.trying import try_policy
+    from coop.decisions.trying import propose_policy, try_policy
     from coop.membership.registry import coop_cards, events
+    from coop.rules.registry import proposals
     from foundation.ui.registry import NavEntry, nav
 
     for key, subject in {
@@ -29,6 +30,7 @@ def connect() -> None:
         subjects.register(key, subject)
     events.add("ended", strike_ended_member)
     try_it.register("policy_change", try_policy)
+    proposals.register("coop.decisions", propose_policy)
     coop_cards.register("coop.decisions", open_votes_card)
     section = "/decisions/"
     for key, entry in {

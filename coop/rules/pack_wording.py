@@ -41,6 +41,29 @@ ELEMENTS = (
 )  # fmt: skip
 
 
+_NAMES: dict[str, Any] = {
+    "method": gettext_lazy("how votes are counted"),
+    "sponsors": gettext_lazy("who can insist"),
+    "notice": gettext_lazy("notice"),
+    "nominations": gettext_lazy("standing"),
+    "window": gettext_lazy("time to vote"),
+    "excluded_classes": gettext_lazy("who has no vote"),
+    "quorum": gettext_lazy("how many must take part"),
+    "turnout": gettext_lazy("how many must vote"),
+    "pass": gettext_lazy("when it is carried"),
+    "stages": gettext_lazy("the votes it takes"),
+    "tie": gettext_lazy("equal votes"),
+    "secrecy": gettext_lazy("who sees your vote"),
+    "challenge_days": gettext_lazy("objecting"),
+    "review_months": gettext_lazy("looking again"),
+}
+
+
+def element_name(element: str) -> str:
+    """What an element of a type of decision is called."""
+    return str(_NAMES[element])
+
+
 def sentences(decision_type: Mapping[str, Any]) -> dict[str, list[str]]:
     """For each element of a type of decision, its sentences, in the order in which things happen."""
     found = {}

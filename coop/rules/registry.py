@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from coop.rules.calculations.trial import Trial
 from foundation.registry import Registry
@@ -20,6 +21,15 @@ class Tryable:
 
 
 trials: Registry[Tryable] = Registry("coop.rules.trials")  # by the key of the rule
+
+
+# fn(*, key, value) -> the page where a member proposes this value, already filled in; coop.decisions registers it
+proposals: Registry[Callable[..., str]] = Registry("coop.rules.proposals")
+
+
+def proposal_url(*, key: str, value: Any) -> str:
+    """Where to propose a value, or "" while no room takes proposals."""
+    return next((find(key=key, value=value) for _name, find in proposals.items()), "")
 
 
 def can_be_tried(key: str) -> bool:

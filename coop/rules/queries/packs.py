@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coop.rules.models import RulePack
-from coop.rules.pack_wording import sentences
+from coop.rules.pack_wording import element_name, sentences
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,16 @@ class Difference:
     after: str
 
 
+# PostgreSQL keeps no order of members, and readers want one.
+USUAL_ORDER = (
+    "ordinary", "policy_change", "surplus", "election", "special", "rule_change", "expulsion", "recall", "conversion",
+)  # fmt: skip
+
+
 def clauses_of(body: Mapping[str, Any]) -> list[Clause]:
     """All clauses in order, with what the numbers beside them say."""
     said: dict[str, dict[str, list[str]]] = {}
-    for decision_type in body["decision_types"].values():
+    for decision_type in _types(body).values():
         for element, lines in sentences(decision_type).items():
             beside = said.setdefault(decision_type["clause"].get(element, ""), {})
             beside.setdefault(" ".join(lines), []).append(decision_type["title"])
@@ -68,10 +74,10 @@ def procedure_words(number: Mapping[str, Any]) -> str:
 
 
 def decision_types_of(body: Mapping[str, Any]) -> list[DecisionType]:
-    """Every type of decision, in the order of the pack."""
+    """Every type of decision: the everyday ones first, then those that only some packs have, by title."""
     numbers = {clause["id"]: clause["number"] for clause in body["clauses"]}
     found = []
-    for key, decision_type in body["decision_types"].items():
+    for key, decision_type in _types(body).items():
         beside = decision_type["clause"]
         lines = [
             (" ".join(said), numbers.get(beside.get(element, ""), ""), beside.get(element, ""))
@@ -79,6 +85,13 @@ def decision_types_of(body: Mapping[str, Any]) -> list[DecisionType]:
         ]
         found.append(DecisionType(key, decision_type["title"], decision_type["about"], lines))
     return found
+
+
+def _types(body: Mapping[str, Any]) -> dict[str, Any]:
+    types = body["decision_types"]
+    known = [key for key in USUAL_ORDER if key in types]
+    others = sorted(set(types) - set(known), key=lambda key: str(types[key]["title"]))
+    return {key: types[key] for key in [*known, *others]}
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
@@ -95,9 +108,9 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Dif
 def _statements(body: Mapping[str, Any]) -> dict[str, str]:
     """Every statement of a pack under the name of its place. Types and clauses are matched by key, named by title."""
     found: dict[str, str] = {}
-    for decision_type in body["decision_types"].values():
+    for decision_type in _types(body).values():
         for element, lines in sentences(decision_type).items():
-            found[f"{decision_type['title']} – {element.replace('_', ' ')}"] = " ".join(lines)
+            found[f"{decision_type['title']}: {element_name(element)}"] = " ".join(lines)
     for number in body["procedure"].values():
         found[number["title"]] = procedure_words(number)
     for clause in body["clauses"]:

@@ -15,7 +15,7 @@ from coop.rules.forms import TryForm
 from coop.rules.policies import can_try
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.rules.queries.trial_of import trial_of
-from coop.rules.registry import can_be_tried, trials
+from coop.rules.registry import can_be_tried, proposal_url, trials
 from coop.rules.wording import typed_value, value_words
 from foundation import clock
 
@@ -46,6 +46,7 @@ def try_rule(request: HttpRequest, key: str) -> HttpResponse:
         "decision_url": now.where_decided,
         "rule_url": reverse("rules:rule", args=[key]),
         "form": form,
+        "propose_url": proposal_url(key=key, value=tried.trial.value) if tried else "",
         "tried": tried,
     }
     status = 422 if asked is not None and form.errors else 200

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -85,6 +86,13 @@ def test_the_rulebook_is_written_from_the_pack_in_force_with_clause_and_source(c
     assert "Version 2, UK worker co-operative limited by shares, in force from Tuesday 2 June 2026." in response.text
     assert 'href="#clause-entrenched"' in response.text
     assert 'id="clause-entrenched"' in response.text
+
+
+def test_the_types_of_decision_stand_in_the_order_of_their_use(client):
+    shown = re.findall(r'id="type-(\w+)"', client.get("/rules/").text)
+    assert shown == [
+        "ordinary", "policy_change", "surplus", "election", "special", "rule_change", "expulsion", "recall", "conversion",
+    ]  # fmt: skip
 
 
 def test_a_decided_rulebook_that_starts_later_is_listed_and_not_obeyed_yet(client, noon):

@@ -52,6 +52,7 @@ def test_a_value_in_the_address_shows_its_trial_and_a_link_to_quote(member):
     assert "8 % as it is, 7 % as proposed" in response.text
     assert "There were no such bookings in that time" in response.text
     assert 'href="/rules/levy_bp/try/?value=7"' in response.text
+    assert 'href="/decisions/new/?kind=policy_change&amp;key=levy_bp&amp;value=7"' in response.text
 
 
 @pytest.mark.parametrize(
@@ -137,5 +138,5 @@ def test_every_rule_that_can_be_tried_has_its_page(member):
 def test_the_page_makes_a_fixed_number_of_queries(member, settings, django_assert_num_queries):
     settings.USERSESSIONS_TRACK_ACTIVITY = False
     member.get("/rules/levy_bp/try/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         member.get("/rules/levy_bp/try/?value=7")

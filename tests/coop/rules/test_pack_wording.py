@@ -1,0 +1,77 @@
+"""The numbers of a rulebook as sentences."""
+
+import pytest
+
+from coop.rules.pack_files import shipped_pack, shipped_packs
+from coop.rules.pack_wording import ELEMENTS, element_name, pass_words, quorum_words, sentences
+from coop.rules.queries.decision_types import conditions_in_words, counting_rule_of, stages_of, type_of
+from coop.rules.queries.pack_in_force import pack_in_force
+
+FOR_AGAINST = ["for", "against"]
+
+
+@pytest.mark.parametrize(
+    ("quorum", "words"),
+    [
+        ({"count": 2, "percent": 50, "combine": "max"}, ["At least 50 % of the members must take part, and never fewer than 2 members."]),
+        ({"count": 1, "percent": 50}, ["At least 50 % of the members must take part, and never fewer than 1 member."]),
+        ({"count": 20, "percent": 40, "combine": "min"}, ["At least 40 % of the members must take part, or 20 members if that is fewer."]),
+        ({"percent": 51}, ["At least 51 % of the members must take part."]),
+        ({"count": 3}, ["At least 3 members must take part."]),
+        ({"tiers": [{"count": 3, "up_to": 9}, {"percent": 40}]},
+         ["Up to 9 members: At least 3 members must take part.", "Beyond that: At least 40 % of the members must take part."]),
+        ({"classes": {"user": {"count": 10}}}, ["Of the class “user”: At least 10 members must take part."]),
+    ],
+)  # fmt: skip
+def test_a_quorum_in_words(quorum, words):
+    assert quorum_words({**quorum, "counts": FOR_AGAINST}) == words
+    assert quorum_words({**quorum, "counts": [*FOR_AGAINST, "abstain"]})[-1] == "Abstaining counts as taking part."
+
+
+@pytest.mark.parametrize(
+    ("passing", "words"),
+    [
+        ({"ratio": "1/2", "strict": True, "base": "for_against"}, ["More than half of the votes for and against must be for it."]),
+        ({"ratio": "2/3", "strict": False, "base": "cast"}, ["At least two thirds of the papers cast must be for it."]),
+        ({"ratio": "51/100", "strict": False, "base": "roll"}, ["At least 51/100 of all members with a vote must be for it."]),
+        ({"ratio": "1", "strict": False, "base": "roll"}, ["Every one of all members with a vote must be for it."]),
+        ({"all_of": [{"against_lt": "1/5", "base": "votes_cast"}, {"against_lt": "1/10", "base": "roll"}]},
+         ["Fewer than 1/5 of the papers cast may be against.", "Fewer than 1/10 of all members with a vote may be against."]),
+    ],
+)  # fmt: skip
+def test_a_threshold_in_words(passing, words):
+    assert pass_words(passing) == words
+
+
+@pytest.mark.parametrize("code", shipped_packs())
+def test_every_number_of_the_shipped_packs_is_said(code):
+    for key, decision_type in shipped_pack(code)["decision_types"].items():
+        silent = {"method"} if decision_type["method"] == "yes-no-abstain" else set()
+        assert set(sentences(decision_type)) == (set(decision_type) & set(ELEMENTS)) - silent, key
+    assert all(element_name(element) for element in ELEMENTS)
+
+
+def test_two_votes_are_told_one_after_the_other():
+    lines = sentences(shipped_pack("plain_default")["decision_types"]["conversion"])["stages"]
+    assert lines[0] == "It takes 2 votes."
+    assert lines[1].startswith("Vote 1: 2 months of notice. 14 clear days of notice.")
+    assert lines[2] == (
+        "Vote 2: not before 14 days and not later than 1 month after the vote before. "
+        "More than half of the votes for and against must be for it."
+    )
+
+
+@pytest.mark.django_db
+def test_other_rooms_ask_a_pack_for_its_types(noon):
+    pack = pack_in_force(at=noon)
+    assert (stages_of(pack, "ordinary"), stages_of(pack, "conversion")) == (1, 2)
+    assert type_of(pack, "conversion", stage=2)["pass"]["ratio"] == "1/2"
+    assert conditions_in_words(pack, "rule_change") == [
+        "At least 51 % of the members must take part.",
+        "Abstaining counts as taking part.",
+        "At least three quarters of the votes for and against must be for it.",
+    ]
+    assert counting_rule_of(pack, "election") is None
+    assert counting_rule_of(pack, "ordinary")["thresholds"] == [
+        {"ratio": "1/2", "relation": "more_than", "base": "for_against"}
+    ]
