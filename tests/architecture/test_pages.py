@@ -35,6 +35,8 @@ REACHED_OTHERWISE = {
     "checkout:leave_payment": "the payment page leads there",
     "payouts:refresh_onboarding": "the provider leads there",
     "payouts:return_from_onboarding": "the provider leads there",
+    "decisions:plan_election": "until nominations open, the page of nominations leads there",
+    "decisions:ballots_file": "there are ranked ballots to take away when twenty or more were cast",
     "ui:style": "for people who build pages",
 }
 # Views that draw no page of their own, each with the reason.
@@ -42,6 +44,9 @@ NO_PAGE = {
     "home_for_user": "it only sends on",
     "bookings:calendar_file": "a file for the reader's calendar",
     "checkout:leave_payment": "it only sends on",
+    "decisions:ballots_file": "a file for other counting programs",
+    "decisions:board_file": "a file for those who check the count",
+    "decisions:bundle": "a file for those who check the count",
     "payouts:refresh_onboarding": "it only sends on",
     "payouts:return_from_onboarding": "it only sends on",
     "openbooks:figure_csv": "the rows of a figure as a file",

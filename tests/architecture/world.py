@@ -29,6 +29,7 @@ from tests.factories.marketplace import LONG_AGO
 from tests.factories.members import applied
 from tests.factories.shares import a_withdrawal, an_order, approved, earned, shares_for
 from tests.factories.surplus import two_years
+from tests.factories.vote_world import votes_for_a_world
 
 ROLES = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff", "board")
 OUR_ROOMS = ("config.", "foundation.", "payments.", "coop.", "marketplace.", "cms.")
@@ -122,6 +123,7 @@ def a_world() -> World:
     two_years(board, rosa.member)  # last: afterwards nothing can be booked before April 2026
     device = UserSession.objects.create(user=amina, session_key="another-device", ip="127.0.0.1", user_agent="Phone")
     values = {
+        **votes_for_a_world(rosa.member.user, otto.member.user, board),
         "": {
             "payment_id": bookings["booked"].payment_id,
             "earning_id": Earning.objects.get(reference=bookings["completed"].ledger_ref).pk,

@@ -38,6 +38,7 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
         "turnout": turnout_words(voter),
         "check_url": reverse("decisions:check_ballot", args=[slug]),
         "receipt_url": reverse("decisions:receipt", args=[slug]),
+        "voted_url": reverse("decisions:voted", args=[slug]) if voted else "",
         "result_url": reverse("decisions:result", args=[slug]),
     }
     return render(request, "coop/decisions/vote.html", context)
