@@ -42,11 +42,12 @@ class Command(BaseCommand):
         parser.add_argument("--profile", metavar="ID", help="which rules; see --list-profiles")
         parser.add_argument("--result", metavar="AMOUNT", help="the year's result, such as 12000.00 or -350.00")
         parser.add_argument("--patronage", metavar="FILE.csv", help="who did what; - reads standard input")
-        parser.add_argument("--set", metavar="STEP=PERCENT", action="append", default=[], help="another percentage")
-        parser.add_argument("--fact", metavar="NAME=NUMBER", action="append", default=[], help="a figure of the year")
-        parser.add_argument(
-            "--formula", metavar="STEP=ID", action="append", default=[], help="share by another measure"
-        )
+        for name, value, words in (
+            ("--set", "STEP=PERCENT", "another percentage"),
+            ("--fact", "NAME=NUMBER", "a figure of the year"),
+            ("--formula", "STEP=ID", "share by another measure"),
+        ):
+            parser.add_argument(name, metavar=value, nargs="+", action="extend", default=[], help=words)
         parser.add_argument("--year-end", metavar="DATE", help="last day of the year, 2026-12-31: whose turn a tie is")
         parser.add_argument("--json", action="store_true", help="print one JSON document")
         parser.add_argument("--list-profiles", action="store_true", help="print the profiles with their sources")

@@ -69,6 +69,13 @@ def test_percentages_facts_and_formulas_can_be_tried(file):
     assert tried["members"][0] == {"member": "ana", "total": "71.25", "cash": "17.82", "retained": "53.43"}
 
 
+def test_settings_may_follow_one_another_or_be_given_one_by_one(file):
+    start = ("--profile", "plain", "--result", "1000", "--patronage", file)
+    together = document(*start, "--set", "legal_reserve=50", "members=20")
+    assert together == document(*start, "--set", "legal_reserve=50", "--set", "members=20")
+    assert [step["amount"] for step in together["steps"]][2::3] == ["500.00", "95.00"]
+
+
 def test_a_result_below_nought_is_a_loss(tmp_path):
     path = tmp_path / "with-capital.csv"
     path.write_text("member,class,hours,capital\nana,worker,1,5.00\nben,worker,1,500.00\n")
