@@ -40,8 +40,8 @@ NOTHING = Cost(0, 0, 0)
 
 
 @contextmanager
-def scratch_database(name: str) -> Iterator[None]:
-    """A database of our own with all tables, beside the configured one, dropped at the end."""
+def scratch_database(name: str, apps: tuple[str, ...] = ()) -> Iterator[None]:
+    """A database of our own with all tables (or those of some apps), beside the configured one, dropped at the end."""
     name = f"bench_{name}_{os.getpid()}"
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
@@ -50,7 +50,8 @@ def scratch_database(name: str) -> Iterator[None]:
     connection.close()
     settings["NAME"] = name
     try:
-        call_command("migrate", verbosity=0)
+        for app in apps or (None,):
+            call_command("migrate", *([app] if app else []), verbosity=0)
         yield
     finally:
         connection.close()
