@@ -35,7 +35,7 @@ def coop_home(request: HttpRequest) -> HttpResponse:
 
 
 def _own_cards(member: Any, keeper: bool) -> list[Card]:
-    """This room's own, and the rulebook that every member obeys."""
+    """This room's own."""
     cards = []
     if member is not None:
         cards.append(
@@ -47,15 +47,6 @@ def _own_cards(member: Any, keeper: bool) -> list[Card]:
                 order=80,
             )
         )
-    cards.append(
-        Card(
-            _("Our rules"),
-            _("The software does what they say. Each one names the decision that made it."),
-            reverse("rules:rulebook"),
-            _("Read the rules"),
-            order=90,
-        )
-    )
     if keeper:
         cards.append(
             Card(

@@ -45,10 +45,16 @@ def members(request: HttpRequest) -> HttpResponse:
         "here": here,
         "next_url": f"{here}?{urlencode({**kept, 'after': found.after})}" if found.after else "",
         "active": counts.get(MemberState.ACTIVE, 0),
-        "waiting": ngettext("%(n)d application is open", "%(n)d applications are open", waiting) % {"n": waiting},
+        "waiting": _open_words(waiting),
         "applications_url": reverse("membership:applications"),
     }
     return render(request, "coop/membership/members.html", context)
+
+
+def _open_words(number: int) -> str:
+    if not number:
+        return _("No application is open")
+    return ngettext("%(n)d application is open", "%(n)d applications are open", number) % {"n": number}
 
 
 def _table(found: list[Member]) -> Table:

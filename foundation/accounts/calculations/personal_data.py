@@ -1,16 +1,16 @@
 """The tables in which every room says which of its fields are about people: reading them.
 
-    Member via user
+    Member via user as your entry in the register
         none: id
         opaque: account_id member_class
         personal register ten-years: legal_name postal_address
         withheld: secret_note
 
 A line without indent opens a model of the room (or `other_app.Model`), with the path to the person, several parted by
-commas. Below it, kinds and fields. `none`: not about a person. `opaque`: a code or number that says nothing by itself.
-`personal BASIS KEPT`: about the person, why it is held, and how long (see `BASES` and `KEPT`). `withheld`: about the
-person, and not even handed to them: secrets, and proofs of how one voted, which could be sold. A model named `*` holds
-fields that mean the same in every model of the room.
+commas, and what the person calls it. Below it, kinds and fields. `none`: not about a person. `opaque`: a code or number
+that says nothing by itself. `personal BASIS KEPT`: about the person, why it is held, and how long (see `BASES` and
+`KEPT`). `withheld`: about the person, and not even handed to them: secrets, and proofs of how one voted, which could be
+sold. A model named `*` holds fields that mean the same in every model of the room.
 """
 
 from collections.abc import Iterable
@@ -35,10 +35,11 @@ class Kind:
 
 @dataclass
 class ModelFacts:
-    """One model: the paths from it to a user, and the kind of each field."""
+    """One model: the paths from it to a user, what that person calls it, and the kind of each field."""
 
     label: str
     via: tuple[str, ...] = ()
+    title: str = ""
     fields: dict[str, Kind] = field(default_factory=dict)
 
     def named(self, *kinds: str) -> list[str]:
@@ -70,10 +71,11 @@ def read_table(lines: Iterable[str], *, app_label: str) -> dict[str, ModelFacts]
 
 
 def _opening(words: str, app_label: str) -> ModelFacts:
-    name, _via, path = words.partition(" via ")
+    name, _via, rest = words.partition(" via ")
+    path, _as, title = rest.partition(" as ")
     name = name.strip()
     label = name if "." in name else f"{app_label}.{name}"
-    return ModelFacts(label.lower(), tuple(part.strip() for part in path.split(",") if part.strip()))
+    return ModelFacts(label.lower(), tuple(part.strip() for part in path.split(",") if part.strip()), title.strip())
 
 
 def _add(facts: ModelFacts, words: str, number: int) -> None:
@@ -84,8 +86,8 @@ def _add(facts: ModelFacts, words: str, number: int) -> None:
     kind = Kind(*parts)
     if kind.name == "personal" and (kind.basis not in BASES or kind.kept not in KEPT):
         raise Unreadable(f"line {number}: {head.strip()!r} needs a basis and how long it is kept")
-    if kind.name == "personal" and not facts.via:
-        raise Unreadable(f"line {number}: {facts.label} is about people and says no way to them")
+    if kind.name == "personal" and not (facts.via and facts.title):
+        raise Unreadable(f"line {number}: {facts.label} is about people and says no way to them, or no name for it")
     for name in names.split():
         if name in facts.fields:
             raise Unreadable(f"line {number}: {name} stands twice")

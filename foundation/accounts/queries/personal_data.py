@@ -65,11 +65,11 @@ def everything_about(person: Any) -> dict[str, list[dict[str, Any]]]:
 
 
 def kept_about(person: Any) -> list[tuple[str, str, list[str]]]:
-    """(basis, how long, names of models) of what is held now, in a steady order."""
+    """(basis, how long, what the person calls it) of what is held now, in a steady order."""
     held: dict[tuple[str, str], set[str]] = {}
     for model, facts in models_about_people():
         reasons = {(kind.basis, kind.kept) for kind in facts.fields.values() if kind.name == "personal"}
         if reasons and rows_about(model, facts, person).exists():
             for reason in reasons:
-                held.setdefault(reason, set()).add(str(model._meta.verbose_name))
+                held.setdefault(reason, set()).add(facts.title)
     return [(basis, kept, sorted(names)) for (basis, kept), names in sorted(held.items())]

@@ -42,3 +42,9 @@ def _table(held: list[tuple[str, str, list[str]]]) -> Table:
     ]
     columns = [_("What"), _("Why"), _("How long"), _("Erased when you ask")]
     return Table(_("What we hold about you"), columns, rows, quiet_caption=True)
+
+
+def _sentence(names: list[str]) -> str:
+    """Names from the rooms' tables, as the words of one cell."""
+    words = ", ".join(_(name) for name in names)
+    return words[:1].upper() + words[1:]

@@ -11,6 +11,7 @@ def test_it_says_what_is_held_why_and_for_how_long(client, person):
     response = client.get("/me/data/")
     parse_strictly(response)
     assert "We need it to do what you asked us to do." in response.text
+    assert "Your account, your e-mail addresses" in response.text
     assert 'href="/me/data/download/"' in response.text
     assert 'href="/me/data/erase/"' in response.text
 
