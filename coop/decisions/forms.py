@@ -214,11 +214,10 @@ class NoticeForm(forms.Form):
         for name in ("opens", "closes"):
             day, hour = data.get(f"{name}_on"), data.get(f"{name}_time")
             if day is not None and isinstance(hour, time):
-                try:
-                    data[f"{name}_at"] = datetime.combine(day, hour, tzinfo=self.zone)
-                    data[f"{name}_at"].utctimetuple()
-                except (OverflowError, ValueError):
+                if not 2000 <= day.year < 2500:
                     self.add_error(f"{name}_on", _("Choose a day nearer to now."))
+                else:
+                    data[f"{name}_at"] = datetime.combine(day, hour, tzinfo=self.zone)
         return data
 
 

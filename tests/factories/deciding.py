@@ -12,11 +12,14 @@ from allauth.mfa.models import Authenticator
 from coop.decisions.actions.bring_into_force import bring_into_force
 from coop.decisions.actions.cast_ballot import cast_ballot
 from coop.decisions.actions.close_voting import close_voting
+from coop.decisions.actions.comment import comment
 from coop.decisions.actions.confirm_result import confirm_result
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.actions.declare_result import declare_result
 from coop.decisions.actions.give_notice import give_notice
+from coop.decisions.actions.object_to_roll import object_to_roll
 from coop.decisions.actions.open_voting import open_voting
+from coop.decisions.actions.plan_tasks import plan_tasks
 from coop.decisions.actions.propose import propose
 from coop.decisions.actions.rule_admissible import rule_admissible
 from coop.decisions.actions.send_notices import send_notices
@@ -126,3 +129,38 @@ def in_force(by: Member, secretary: Member, **fields) -> Decision:
     decision = decided(by, secretary, votes={by: "for", secretary: "for"}, **fields)
     decision = confirm_result(by=None, decision=decision, at=decision.challenge_until)
     return bring_into_force(by=None, decision=decision, at=decision.challenge_until)
+
+
+def decisions_to_visit(by: Member, secretary: Member) -> dict[str, dict]:
+    """One decision in each phase that a page can be about, on 2 June 2026: what fills the pages' addresses, by page."""
+    day = timedelta(days=1)
+    january = datetime(2026, 1, 10, 12, tzinfo=UTC)
+    times = {"at": january, "sent_at": january, "opens_at": january + 20 * day, "closes_at": january + 40 * day}
+    done = in_force(by, secretary, **times)
+    task = plan_tasks(
+        by=secretary.user, decision=done, title="Buy it", owner=by, due_on=SENT.date(), at=january + 60 * day
+    )
+    may = datetime(2026, 5, 4, 12, tzinfo=UTC)
+    times = {"at": may, "sent_at": may, "opens_at": may + 19 * day, "closes_at": may + 40 * day}
+    running = an_open_vote(by, secretary, **times)
+    said = comment(by=by.user, decision=running, text="Good idea.", at=SENT + day)
+    waiting = noticed(by, secretary, at=may, sent_at=SENT)
+    objection = object_to_roll(by=by.user, decision=waiting, text="Somebody is missing.", at=SENT)
+    talked = under_discussion(by, secretary, at=may)
+    return {
+        "decisions": {"slug": running.slug},
+        "decisions:take_step": {"slug": talked.slug, "verb": "convene"},
+        "decisions:edit_text": {"slug": talked.slug},
+        "decisions:edit_comment": {"comment_id": said.pk},
+        "decisions:statement": {"slug": talked.slug, "side": "against"},
+        "decisions:roll": {"slug": waiting.slug},
+        "decisions:challenge": {"slug": done.slug},
+        "decisions:minutes": {"slug": done.slug},
+        "decisions:finish_task": {"slug": done.slug, "task_id": task.pk},
+        "decisions:notice": {"slug": with_final_text(by, secretary, at=may).slug},
+        "decisions:office_roll": {"slug": waiting.slug},
+        "decisions:office_minutes": {"slug": done.slug},
+        "decisions:office_tasks": {"slug": done.slug},
+        "decisions:office_answer": {"slug": waiting.slug, "challenge_id": objection.pk},
+        "decisions:office_step": {"slug": a_submitted(by, at=may).slug, "verb": "rule_admissible"},
+    }
