@@ -4,8 +4,6 @@ import pytest
 
 from coop.rules.pack_files import shipped_pack, shipped_packs
 from coop.rules.pack_wording import ELEMENTS, element_name, pass_words, quorum_words, sentences
-from coop.rules.queries.decision_types import conditions_in_words, counting_rule_of, stages_of, type_of
-from coop.rules.queries.pack_in_force import pack_in_force
 
 FOR_AGAINST = ["for", "against"]
 
@@ -59,19 +57,3 @@ def test_two_votes_are_told_one_after_the_other():
         "Vote 2: not before 14 days and not later than 1 month after the vote before. "
         "More than half of the votes for and against must be for it."
     )
-
-
-@pytest.mark.django_db
-def test_other_rooms_ask_a_pack_for_its_types(noon):
-    pack = pack_in_force(at=noon)
-    assert (stages_of(pack, "ordinary"), stages_of(pack, "conversion")) == (1, 2)
-    assert type_of(pack, "conversion", stage=2)["pass"]["ratio"] == "1/2"
-    assert conditions_in_words(pack, "rule_change") == [
-        "At least 51 % of the members must take part.",
-        "Abstaining counts as taking part.",
-        "At least three quarters of the votes for and against must be for it.",
-    ]
-    assert counting_rule_of(pack, "election") is None
-    assert counting_rule_of(pack, "ordinary")["thresholds"] == [
-        {"ratio": "1/2", "relation": "more_than", "base": "for_against"}
-    ]
