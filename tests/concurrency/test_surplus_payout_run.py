@@ -124,7 +124,7 @@ def paid():
 
 def killed_after(process, number):
     """Kill -9 as soon as so many have been paid; how many had been."""
-    patience = time.monotonic() + 120
+    patience = time.monotonic() + 240
     while paid() < number:
         assert process.poll() is None, process.stderr.read().decode()
         assert time.monotonic() < patience, "the worker gets nowhere"
