@@ -79,5 +79,8 @@ def officers_table(found: Sequence[Officer], caption: str) -> Table:
     zone = home_zone()
     columns: list[Column | str] = [_("Name"), _("Office"), _("Since"), _("Decided by")]
     return Table(
-        caption, columns, [[one.name, one.office, day_words(one.since, zone), one.resolution] for one in found]
+        caption,
+        columns,
+        [[one.name, one.office, day_words(one.since, zone), one.resolution] for one in found],
+        quiet_caption=True,
     )

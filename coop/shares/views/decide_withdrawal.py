@@ -103,7 +103,7 @@ def _line(finding: Finding) -> str:
     claim = str(CLAIMS[finding.code])
     if finding.have == finding.need == 0:
         return claim
-    return _("{claim}: {have} of {need}").format(claim=claim, have=money(finding.have), need=money(finding.need))
+    return _("{claim}: {have}, needed {need}").format(claim=claim, have=money(finding.have), need=money(finding.need))
 
 
 def _sums(figures: Figures) -> list[dict[str, str]]:

@@ -34,6 +34,7 @@ TONES = {
     WithdrawalState.CANCELLED: "neutral",
 }
 MOST_POINTS = 12
+MINUS = "\u2212"
 
 
 @never_cache
@@ -122,8 +123,8 @@ def _table(moves: list[ShareMovement], zone: ZoneInfo) -> Table:
         [
             Cell(day_words(move.at, zone), url=address_of(pattern, move.pk)),
             move.get_kind_display(),
-            f"{move.quantity:+d}".replace("-", "−"),
-            money(move.amount_minor),
+            f"{move.quantity:+d}".replace("-", MINUS),
+            money(move.amount_minor).replace("-", MINUS),
         ]
         for move in moves
     ]

@@ -99,7 +99,7 @@ def _to_pay(owed: list[Withdrawal], zone: ZoneInfo, *, may_pay: bool) -> Table:
         ]
         for one in owed
     ]
-    return Table(_("Approved, to be paid by the treasurer"), columns, rows)
+    return Table(_("Approved, to be paid by the treasurer"), columns, rows, quiet_caption=True)
 
 
 def _year(year: list[Withdrawal], zone: ZoneInfo) -> Table:
@@ -119,4 +119,4 @@ def _year(year: list[Withdrawal], zone: ZoneInfo) -> Table:
         for one in year
     ]
     foot = [_("Together"), money(sum(one.amount_minor for one in year)), "", ""]
-    return Table(_("Taken out in the last 365 days, the latest first"), columns, rows, foot=foot)
+    return Table(_("Taken out in the last 365 days, the latest first"), columns, rows, foot=foot, quiet_caption=True)

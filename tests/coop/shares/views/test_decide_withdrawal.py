@@ -28,8 +28,8 @@ def defer(until="2031-01-01", reason="New roof"):
 def test_every_line_of_the_test_is_shown_with_its_numbers(browser, rosa, pia, today):
     lines = browser(pia).get(page(a_withdrawal(rosa, 5))).context["lines"]
     assert [line["met"] for line in lines] == [True] * 8
-    assert lines[3]["text"] == "Earned and kept, at least the amount: £5,000.00 of £5.00"
-    assert lines[7]["text"] == "Still allowed this year, at least the amount: £100.00 of £5.00"
+    assert lines[3]["text"] == "Earned and kept: £5,000.00, needed £5.00"
+    assert lines[7]["text"] == "Still allowed this year: £100.00, needed £5.00"
 
 
 def test_approving_all_or_a_part(browser, rosa, pia, today):

@@ -7,7 +7,7 @@ from tests.factories.shares import an_owner
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/shares/register/"
-QUERIES = 15
+QUERIES = 9
 
 
 def test_a_member_sees_names_and_officers_and_no_amounts(browser, rosa):

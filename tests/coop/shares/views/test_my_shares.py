@@ -9,7 +9,7 @@ from tests.factories.shares import a_withdrawal, an_accepted_applicant, an_order
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/shares/"
-QUERIES = 18
+QUERIES = 12
 
 
 def words(response):

@@ -12,7 +12,7 @@ from tests.factories.shares import a_withdrawal, an_owner, approved, shares_for
 
 pytestmark = pytest.mark.django_db
 PAGE = "/office/register/"
-QUERIES = 17
+QUERIES = 11
 
 
 def row_of(response, member):

@@ -9,7 +9,7 @@ from tests.factories.shares import an_accepted_applicant, an_order
 
 pytestmark = pytest.mark.django_db
 PAGE = "/office/register/money/"
-QUERIES = 11
+QUERIES = 5
 
 
 def test_the_treasurer_sees_each_request_and_opens_it(browser, pia):

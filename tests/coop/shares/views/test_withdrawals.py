@@ -11,7 +11,7 @@ from tests.factories.shares import a_withdrawal, an_owner, approved
 
 pytestmark = pytest.mark.django_db
 PAGE = "/office/withdrawals/"
-QUERIES = 14
+QUERIES = 8
 
 
 def test_the_queue_is_in_order_and_each_can_be_opened_by_the_board(browser, rosa, pia, today):
