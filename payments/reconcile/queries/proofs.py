@@ -24,6 +24,8 @@ NEVER = (
     "or by `manage.py reconcile`."
 )
 
+UNMARKED = "The last comparison did not keep which entries it saw; the next one does."
+
 # What stood at the provider by our books when the last comparison looked: the rows of exactly the journals it saw.
 BOOKS_THEN = """
 SELECT e.unit, coalesce(sum(CASE WHEN d.head_id = ANY (%(heads)s) THEN e.amount ELSE 0 END), 0)
@@ -33,7 +35,7 @@ JOIN payments_ledger_journal j ON j.id = e.journal_id
 JOIN payments_ledger_account d ON d.id = e.debit_id
 JOIN payments_ledger_account c ON c.id = e.credit_id
 WHERE e.state IN ('posted', 'post') AND (d.head_id = ANY (%(heads)s) OR c.head_id = ANY (%(heads)s))
-  AND (%(books)s = '' OR pg_visible_in_snapshot(j.written_in::text::xid8, %(books)s::pg_snapshot))
+  AND pg_visible_in_snapshot(j.written_in::text::xid8, %(books)s::pg_snapshot)
 GROUP BY e.unit
 """
 
@@ -61,6 +63,8 @@ def money_at_the_provider() -> list[str]:
     what was on its way. Raises NothingToProve.
     """
     run = _last_run()
+    if not run.books:
+        raise NothingToProve(UNMARKED)
     values: dict[str, Any] = {"heads": list(AT_PROVIDER), "books": run.books}
     with connection.cursor() as cursor:
         cursor.execute(BOOKS_THEN, values)
