@@ -107,7 +107,8 @@ def _those_who_stand(decision: Decision) -> list[Nomination]:
 
 def candidates(decision: Decision) -> list[Nomination]:
     """Those who stand, by name: the fixed order of the count file."""
-    standing = decision.nominations.filter(state=NominationState.ACCEPTED).select_related("candidate__user")
+    accepted = Nomination.objects.filter(decision=decision, state=NominationState.ACCEPTED)
+    standing = accepted.select_related("candidate__user")
     return sorted(standing, key=lambda each: (each.candidate.user.name.casefold(), each.candidate.member_no or 0))
 
 

@@ -59,7 +59,7 @@ def _entries() -> Any:
 
 
 def _voter(entry: RollEntry) -> Voter:
-    box = entry.roll.box
+    box: BallotBox = entry.roll.box  # type: ignore[attr-defined]
     box.roll, box.decision = entry.roll, entry.roll.decision
     return Voter(box, entry)
 

@@ -38,7 +38,7 @@ def check_ballot(request: HttpRequest, slug: str) -> HttpResponse:
     form = BallotForm(voter, request.POST)
     urls = {"check_url": request.path, "vote_url": reverse("decisions:vote", args=[slug])}
     if not form.is_valid():
-        context = {
+        again = {
             "form": form,
             "stands": "can_vote",
             "about": question_words(voter, at=now()),
@@ -46,7 +46,7 @@ def check_ballot(request: HttpRequest, slug: str) -> HttpResponse:
             "turnout": turnout_words(voter),
             **urls,
         }
-        return render(request, "coop/decisions/vote.html", context, status=422)
+        return render(request, "coop/decisions/vote.html", again, status=422)
     context = {
         "title": voter.decision.title,
         "rows": paper_lines(voter, form.paper),

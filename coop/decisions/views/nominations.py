@@ -35,10 +35,9 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         page = election_at(decision, at=at)
     except ElectionNotLaidDown as fact:
-        context = {"title": decision.title, "refusal": str(fact), "plan_url": plan_url}
-        return render(
-            request, "coop/decisions/nominations.html", {**context, "decision_url": decision.get_absolute_url()}
-        )
+        early = {"title": decision.title, "refusal": str(fact), "plan_url": plan_url}
+        early["decision_url"] = decision.get_absolute_url()
+        return render(request, "coop/decisions/nominations.html", early)
     officer = request.user.pk == page.plan.returning_officer_id and decision.state in BEFORE_OPENING
     form = NominateForm(officer_id=page.plan.returning_officer_id)
     refusal = ""

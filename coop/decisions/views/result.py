@@ -35,8 +35,8 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
     decision = box.decision
     declared = DeclaredResult.objects.filter(decision=decision, round=decision.round).first()
     if declared is None or decision.state not in DECIDED_FOR_EVER:
-        context = {"title": decision.title, "closes": instant_words(decision.closes_at, zone_of(decision))}
-        return render(request, "coop/decisions/result.html", context)
+        nothing = {"title": decision.title, "closes": instant_words(decision.closes_at, zone_of(decision))}
+        return render(request, "coop/decisions/result.html", nothing)
     found = declared.result
     reads = can_read_decisions(request.user, voter_of(request.user, at=now()))
     context = {
@@ -98,7 +98,10 @@ def _class_table(found: dict[str, Any]) -> Table | None:
     classes = found["classes"]
     if not classes_may_be_shown({name: sum(tally[kind] for kind in KINDS) for name, tally in classes.items()}):
         return None
-    columns = [_("Class"), *(Column(label, numeric=True) for label in (_("For"), _("Against"), _("Abstained")))]
+    columns: list[Column | str] = [
+        _("Class"),
+        *(Column(label, numeric=True) for label in (_("For"), _("Against"), _("Abstained"))),
+    ]
     rows = [[name, *(str(tally[kind]) for kind in KINDS)] for name, tally in classes.items()]
     return Table(_("Votes by class of member"), columns, rows)
 
