@@ -247,7 +247,7 @@ class StrikeForm(forms.Form):
 class OfficeStepForm(forms.Form):
     """A step of the secretary: `fields` are those the step needs, of all the possible ones."""
 
-    earlier = forms.ModelChoiceField(
+    earlier: Any = forms.ModelChoiceField(
         label=_("The same question before"),
         queryset=None,
         required=False,
@@ -256,7 +256,7 @@ class OfficeStepForm(forms.Form):
     permission = forms.CharField(
         label=_("Why it may be asked again already"), max_length=2000, required=False, widget=forms.Textarea(AREA)
     )
-    later = forms.ModelChoiceField(label=_("The later decision"), queryset=None)
+    later: Any = forms.ModelChoiceField(label=_("The later decision"), queryset=None)
     outcome = forms.ChoiceField(label=_("Is it right?"), choices=ChallengeOutcome.choices, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("Why?"), max_length=2000, widget=forms.Textarea(AREA), help_text=_("All members can read it.")

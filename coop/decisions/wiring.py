@@ -7,7 +7,7 @@ def connect() -> None:
 
     from coop.decisions.actions.strike_ended_member import strike_ended_member
     from coop.decisions.cards import open_votes_card
-    from coop.decisions.registry import subjects, try_it
+    from coop.decisions.registry import Subject, subjects, try_it
     from coop.decisions.subjects.election import Election
     from coop.decisions.subjects.expulsion import Expulsion
     from coop.decisions.subjects.nothing import Nothing
@@ -19,14 +19,15 @@ def connect() -> None:
     from coop.rules.registry import proposals
     from foundation.ui.registry import NavEntry, nav
 
-    for key, subject in {
+    built_in: dict[str, Subject] = {
         "none": Nothing(),
         "policy_change": PolicyChange(),
         "rule_change": RuleChange(),
         "election": Election(),
         "expulsion": Expulsion(),
         "removal": Removal(),
-    }.items():
+    }
+    for key, subject in built_in.items():
         subjects.register(key, subject)
     events.add("ended", strike_ended_member)
     try_it.register("policy_change", try_policy)

@@ -47,7 +47,7 @@ class Expulsion:
 
 
 def _member(payload: dict[str, Any]) -> Member | None:
-    return Member.objects.select_related("user").filter(pk=payload.get("member_id")).first()
+    return Member.objects.select_related("user").filter(pk=payload.get("member_id") or 0).first()
 
 
 def _name(payload: dict[str, Any]) -> str:

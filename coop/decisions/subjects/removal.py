@@ -36,7 +36,7 @@ class Removal:
 
 
 def _term(payload: dict[str, Any]) -> OfficeTerm | None:
-    terms = OfficeTerm.objects.filter(user_id=payload.get("user_id"), office=Office.BOARD, ends_at__isnull=True)
+    terms = OfficeTerm.objects.filter(user_id=payload.get("user_id") or 0, office=Office.BOARD, ends_at__isnull=True)
     return terms.select_related("user").first()
 
 

@@ -71,5 +71,5 @@ def _table(entries: list[RollEntry]) -> Table:
         ]
         for entry in entries
     ]
-    columns = [_("Member"), Column(_("Number"), numeric=True), _("Class"), _("Standing")]
+    columns: list[Column | str] = [_("Member"), Column(_("Number"), numeric=True), _("Class"), _("Standing")]
     return Table(_("The roll"), columns, rows)

@@ -1,5 +1,6 @@
 """Propose a decision: first what it is about, then the words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -57,7 +58,7 @@ def _open_to(kind: str, reader: Reader) -> bool:
     return reader.runs if kind == Kind.ELECTION else True
 
 
-def _choices(kinds: list[Kind], types: dict[str, Any]) -> list[dict[str, str]]:
+def _choices(kinds: Sequence[Kind], types: dict[str, Any]) -> list[dict[str, str]]:
     page = reverse("decisions:propose")
     return [
         {
