@@ -123,7 +123,10 @@ def _freeze_roll(decision: Decision, number: int, *, at: datetime) -> Roll:
 
 
 def _make_notice(decision: Decision, roll: Roll, timing: Timing, *, actor: Actor, at: datetime) -> Notice:
-    assert decision.final_text and decision.opens_at and decision.closes_at  # the row of the table has just set them
+    # The row of the table has just set them.
+    assert decision.final_text is not None
+    assert decision.opens_at is not None
+    assert decision.closes_at is not None
     document = notice_document(decision, roll=roll, served_at=timing.served_at, at=at)
     notice = Notice.objects.create(
         decision=decision,
