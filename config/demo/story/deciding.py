@@ -140,15 +140,15 @@ def _plan_question(timeline: Timeline, question: Question) -> None:
     def ask(at: datetime) -> None:
         proposal = Proposal(kind=question.kind, wording=question.wording, payload=question.payload)
         decision = submit(by=user, decision=propose(by=user, proposal=proposal, at=at), at=at)
-        secretary = _secretary(timeline)
+        secretary = secretary_at(timeline)
         rule_admissible(by=secretary, decision=decision, at=at)
         start_discussion(by=None, decision=decision, at=at)
         _talk(timeline, question, decision, at)
         timeline.add(at + timedelta(days=2), lambda when: announce(decision, when))
 
     def announce(decision: Decision, at: datetime) -> None:
-        settle_text(by=_secretary(timeline), decision=decision, at=at)
-        _give_notice(timeline, decision, at=at, vote=lambda when: _vote(timeline, question, decision, when))
+        settle_text(by=secretary_at(timeline), decision=decision, at=at)
+        announce_vote(timeline, decision, at=at, vote=lambda when: _vote(timeline, question, decision, when))
 
     timeline.add(proposed, ask)
 
@@ -168,13 +168,13 @@ def _talk(timeline: Timeline, question: Question, decision: Decision, at: dateti
         sponsor(by=users[cast.TREASURER], decision=decision, at=at)
 
 
-def _give_notice(timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None]) -> None:
+def announce_vote(timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None]) -> None:
     """Notice now; voting opens 18 days later and closes after another 16; the clock asks at each of these times."""
     zone = ZoneInfo(str(settings.COOP["zone"]))
     day = at.astimezone(zone).replace(hour=9, minute=0, second=0, microsecond=0)
     opens = day + timedelta(days=18)
     closes = (opens + timedelta(days=16)).replace(hour=18)
-    give_notice(by=_secretary(timeline), decision=decision, opens_at=opens, closes_at=closes, at=at)
+    give_notice(by=secretary_at(timeline), decision=decision, opens_at=opens, closes_at=closes, at=at)
 
     def ask_clock(when: datetime) -> None:
         run_clock(at=when)
@@ -187,7 +187,7 @@ def _give_notice(timeline: Timeline, decision: Decision, *, at: datetime, vote: 
 
 def _vote(timeline: Timeline, question: Question, decision: Decision, at: datetime) -> None:
     """Some of those on the roll vote, each in their own way."""
-    for number, entry in enumerate(_on_roll(decision)[: question.turnout]):
+    for number, entry in enumerate(on_roll(decision)[: question.turnout]):
         choice = {"choice": question.choices[number % len(question.choices)]}
         cast_ballot(by=entry.member, decision=decision, choice=choice, key=new_key(), at=at)
 
@@ -196,7 +196,7 @@ def _afterwards(timeline: Timeline, decision: Decision, at: datetime) -> None:
     """The result stands and takes effect; somebody says what is left to do."""
     run_clock(at=at)
     decision.refresh_from_db()
-    secretary = _secretary(timeline)
+    secretary = secretary_at(timeline)
     if decision.state != S.IN_FORCE:
         return
     if decision.kind != Kind.POLICY_CHANGE:
@@ -217,7 +217,7 @@ def _plan_election(timeline: Timeline, *, days_ago: int) -> None:
     nominations_close = called + timedelta(days=16)
 
     def call(at: datetime) -> None:
-        secretary = _secretary(timeline)
+        secretary = secretary_at(timeline)
         seated = OfficeTerm.objects.filter(office="board", ends_at__isnull=True).values_list("user_id", flat=True)
         wording = Wording(
             title="Election of the board",
@@ -247,13 +247,13 @@ def _plan_election(timeline: Timeline, *, days_ago: int) -> None:
                 answer_nomination(by=member, decision=decision, stands=True, statement=words, at=at)
 
     def announce(decision: Decision, at: datetime) -> None:
-        settle_text(by=_secretary(timeline), decision=decision, at=at)
-        _give_notice(timeline, decision, at=at, vote=lambda when: rank(decision, when))
+        settle_text(by=secretary_at(timeline), decision=decision, at=at)
+        announce_vote(timeline, decision, at=at, vote=lambda when: rank(decision, when))
         timeline.add(at + timedelta(days=49), lambda when: _hand_over(timeline))
 
     def rank(decision: Decision, at: datetime) -> None:
         keys = list(Option.objects.filter(box__decision=decision).order_by("position").values_list("key", flat=True))
-        for number, entry in enumerate(_on_roll(decision)[:19]):
+        for number, entry in enumerate(on_roll(decision)[:19]):
             # Each begins their list somewhere else, and leaves out more or fewer at its end.
             start = (0, 2, 3, 4, 2, 0, 1)[number % 7]
             order = [*keys[start:], *keys[:start]][: 3 + number % 3]
@@ -269,12 +269,12 @@ def _hand_over(timeline: Timeline) -> None:
             with_second_factor(term.user)
 
 
-def _on_roll(decision: Decision) -> list[RollEntry]:
+def on_roll(decision: Decision) -> list[RollEntry]:
     entries = RollEntry.objects.filter(roll__decision=decision, roll__round=1, struck_at__isnull=True)
     return list(entries.select_related("member__user").order_by("member_no"))
 
 
-def _secretary(timeline: Timeline) -> Any:
+def secretary_at(timeline: Timeline) -> Any:
     """Whoever keeps the decisions in order: somebody who sits on the board at that time."""
     term = OfficeTerm.objects.filter(office="board", ends_at__isnull=True).select_related("user").order_by("pk")
     return term[0].user

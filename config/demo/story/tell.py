@@ -12,6 +12,7 @@ from config.demo.story.offers import TRADES
 from config.demo.story.owning import plan_ownership
 from config.demo.story.people import People, appoint_officers, bring_worker, user_called, with_second_factor
 from config.demo.story.places import geonames_lines
+from config.demo.story.sharing import plan_sharing
 from config.demo.story.timeline import Timeline
 from coop.rules.actions.set_policy import set_policy
 from foundation import clock
@@ -46,6 +47,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     plan_members(timeline)
     plan_ownership(timeline)
     plan_decisions(timeline)
+    plan_sharing(timeline)
     timeline.live(progress)
     with clock.frozen(now):
         pages.write()
