@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -14,7 +15,10 @@ JOIN payments_ledger_journal j ON j.id = e.journal_id
 JOIN payments_ledger_account d ON d.id = e.debit_id JOIN payments_ledger_head dh ON dh.code = d.head_id
 JOIN payments_ledger_account c ON c.id = e.credit_id JOIN payments_ledger_head ch ON ch.code = c.head_id
 WHERE e.unit = %(unit)s AND e.state IN ('posted', 'post') AND e.booked_on <= %(through)s
-  AND NOT date_trunc('month', e.booked_on)::date = ANY (%(hidden)s::date[])
+  AND NOT d.head_id = ANY (%(never)s) AND NOT c.head_id = ANY (%(never)s)
+  AND NOT EXISTS (
+    SELECT FROM unnest(%(months)s::date[], %(heads)s::text[]) AS hidden (month, head)
+    WHERE hidden.month = date_trunc('month', e.booked_on)::date AND hidden.head IN ('', d.head_id, c.head_id))
 ORDER BY e.id DESC LIMIT %(limit)s
 """
 
@@ -33,9 +37,22 @@ class Line:
     amount: int
 
 
-def latest_lines(*, unit: str, through: date, hidden: Collection[date], limit: int = 50) -> list[Line]:
-    """The newest lines up to a day, without those of hidden months (by their first day). One statement."""
-    values = {"unit": unit, "through": through, "hidden": sorted(hidden), "limit": limit}
+def latest_lines(
+    *, unit: str, through: date, hidden: Collection[tuple[date, str]] = (), never: Collection[str] = (), limit: int = 50
+) -> list[Line]:
+    """The newest lines up to a day, in one statement.
+
+    Left out are those of `hidden`: (first day of a month, a line of the chart, or "" for all of them), and those that
+    touch a line of the chart in `never`.
+    """
+    values: dict[str, Any] = {
+        "unit": unit,
+        "through": through,
+        "never": list(never),
+        "months": [month for month, _head in hidden],
+        "heads": [head for _month, head in hidden],
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(LATEST, values)  # type: ignore[arg-type]
+        cursor.execute(LATEST, values)
         return [Line(*row) for row in cursor.fetchall()]

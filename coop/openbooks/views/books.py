@@ -31,6 +31,11 @@ KEPT = ("legal-reserve", "general-reserve", "education-fund", "solidarity-fund")
 OWNED = ("share-capital", "retained-patronage")
 KNOWN = {*STRIP, *MONEY_IN, *MONEY_OUT, *KEPT, *OWNED}
 
+# The lines of the ledger that are left out where a group of people is too small: all of them ("") for those who work.
+LINES_OF = {Behind.WORK: ("",), Behind.REFUNDS: ("2120",), Behind.DISPUTES: ("1210", "1220", "5020", "5030", "5040")}
+# What single members own, are owed or owe: never among the lines.
+MEMBERS_OWN = ("1240", "2410", "2420", "2430", "2440", "2450", "2460", "3010", "3020", "3030", "3210")
+
 
 @require_safe
 def books(request: HttpRequest) -> HttpResponse:
@@ -122,8 +127,13 @@ def _bar(published: Published, span: Span) -> MoneyBar:
 
 def _lines(published: Published) -> Table | None:
     unit = published.open_books.books.unit
-    hidden = hidden_months(published, published.open_books.hidden[Behind.DISPUTES])
-    lines = latest_lines(unit=unit, through=published.through, hidden=hidden)
+    hidden = [
+        (month, head)
+        for group, heads in LINES_OF.items()
+        for month in hidden_months(published, published.open_books.hidden[group])
+        for head in heads
+    ]
+    lines = latest_lines(unit=unit, through=published.through, hidden=hidden, never=MEMBERS_OWN)
     rows: list[list[Cell | str]] = [
         [
             date_format(line.day, "j F Y"),

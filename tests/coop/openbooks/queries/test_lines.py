@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def lines(**kwargs):
-    return latest_lines(**{"unit": "GBP", "through": in_month(11, 19).date(), "hidden": [], **kwargs})
+    return latest_lines(**{"unit": "GBP", "through": in_month(11, 19).date(), **kwargs})
 
 
 def test_a_line_names_accounts_of_the_chart_and_nobody():
@@ -42,6 +42,10 @@ def test_the_newest_come_first_without_today_and_without_hidden_months():
         booked(("1010", "4090", month), at=in_month(month))
     booked(("1010", "4090", 20), at=in_month(11, 20))
     assert [line.amount for line in lines()] == [10, 9, 8]
-    assert [line.amount for line in lines(hidden=[in_month(9, 1).date()])] == [10, 8]
+    september = in_month(9, 1).date()
+    assert [line.amount for line in lines(hidden=[(september, "")])] == [10, 8]
+    assert [line.amount for line in lines(hidden=[(september, "4090")])] == [10, 8]
+    assert [line.amount for line in lines(hidden=[(september, "2120")])] == [10, 9, 8]
+    assert lines(never=["4090"]) == lines(never=["1010"]) == []
     assert [line.amount for line in lines(limit=1)] == [10]
     assert lines(unit="EUR") == []

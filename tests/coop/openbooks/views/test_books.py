@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from payments.ledger.actions.close_period import close_period
 from payments.ledger.models import Period
-from tests.factories.books import booked, in_month, jobs_of
+from tests.factories.books import a_paid_job, booked, given_back, in_month, jobs_of, people
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,16 @@ def test_where_few_people_stand_behind_it_nothing_of_them_is_on_the_page(client,
     assert "No lines are shown" in text
     for told in ("77.77", "311", "71.37"):
         assert told not in text
+
+
+def test_a_single_refund_and_a_single_share_are_not_among_the_lines(client, november):
+    jobs_of(6, at=in_month(10))
+    given_back(a_paid_job(people(1)[0], at=in_month(10), minor=3131), at=in_month(10, 11))
+    booked(("1000", "3010:m_1", 4242), at=in_month(10))
+    text = text_of(client)
+    assert "A refund left" not in text
+    assert "£42.42" not in text
+    assert "A job was accepted" in text
 
 
 def test_the_page_costs_the_same_whatever_the_books_hold(client, november):
