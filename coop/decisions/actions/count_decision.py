@@ -15,7 +15,7 @@ from coop.decisions.actions._board import write_on_board
 from coop.decisions.actions._count_paths import count_bundle, count_directly
 from coop.decisions.actions._move import Actor, lock_decision, move, require_row
 from coop.decisions.calculations.ballot_papers import RANKED
-from coop.decisions.calculations.small_cells import ballots_may_be_published
+from coop.decisions.calculations.small_cells import ballots_may_be_published, classes_may_be_shown
 from coop.decisions.calculations.vote_documents import blt_text
 from coop.decisions.enums import Outcome, Secrecy, Side
 from coop.decisions.models import BallotBox, CountFile, CountPath, CountRun, Decision, TieOrder
@@ -89,11 +89,12 @@ def _reveal(
 
 
 def _publish(box: BallotBox, contents: Contents, whole: bytes) -> None:
-    """Keep the files as they were published; single ballots are left out where they would give somebody away."""
-    ranked = box.method in RANKED
-    public = ballots_may_be_published(
-        ranked=ranked, secret=box.secrecy != Secrecy.OPEN, by_class=box.by_class, cast=cast_by_class(box)
-    )
+    """Keep the files as they were published; single ballots are left out where they would give somebody away, and all
+    of it where the numbers of a class alone would."""
+    ranked, secret, cast = box.method in RANKED, box.secrecy != Secrecy.OPEN, cast_by_class(box)
+    if secret and box.by_class and not classes_may_be_shown(cast):
+        return
+    public = ballots_may_be_published(ranked=ranked, secret=secret, by_class=box.by_class, cast=cast)
     without = replace(contents, ballots=None)
     CountFile.objects.create(
         box=box,

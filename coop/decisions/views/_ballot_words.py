@@ -17,14 +17,16 @@ from coop.decisions.calculations.secrecy import (
     SMALL_GROUPS,
     TITLES,
 )
-from coop.decisions.enums import DecisionState
-from coop.decisions.policies import can_read_decisions
+from coop.decisions.enums import DecisionState, TurnoutAudience
+from coop.decisions.policies import can_read_decisions, runs_decisions
+from coop.decisions.queries.timing import stage_rules
 from coop.decisions.queries.turnout import turnout_of
 from coop.decisions.queries.voters import voter_of
 from coop.decisions.queries.voting import Voter, voter_at
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.registry import subjects
+from coop.decisions.views._decision_page import try_link
 from coop.decisions.voting_errors import NotOnThisRoll, NoVoteHere
 from coop.rules.pack_wording import pass_words, quorum_words
 
@@ -59,7 +61,7 @@ def secrecy_words(voter: Voter) -> dict[str, Any]:
 def question_words(voter: Voter, *, at: datetime) -> dict[str, Any]:
     """Question, effects, cost, closing time, quorum and threshold in words."""
     decision = voter.decision
-    zone, text, rules = zone_of(decision), decision.final_text, decision.type_rules
+    zone, text, rules = zone_of(decision), decision.final_text, stage_rules(decision, decision.stage)
     ranked = voter.box.method in RANKED
     rule_lines = [*quorum_words(rules["quorum"])] if rules.get("quorum") else []
     if not ranked and rules.get("pass"):
@@ -77,6 +79,10 @@ def question_words(voter: Voter, *, at: datetime) -> dict[str, Any]:
         "opens": instant_words(decision.opens_at, zone),
         "closes": instant_words(decision.closes_at, zone),
         "rules": rule_lines,
+        "rules_url": f"{reverse('rules:pack', args=[decision.pack.version])}#type-{decision.decision_type}"
+        if decision.pack
+        else "",
+        "try_it": try_link(decision),
         "decision_url": reverse("decisions:vote", args=[decision.slug]),
     }
 
@@ -92,9 +98,16 @@ def paper_lines(voter: Voter, paper: Paper) -> list[dict[str, str]]:
     ]
 
 
-def turnout_words(voter: Voter, *, at_close: bool = False) -> dict[str, Any] | None:
-    """How many have voted, for those who may see it while voting is open."""
-    if voter.decision.state == S.OPEN and not at_close and voter.box.audience != "members":
+def sees_turnout(voter: Voter, user: Any) -> bool:
+    """While voting is open only those whom the vote names; afterwards it is part of the result."""
+    if voter.decision.state != S.OPEN or voter.box.audience == TurnoutAudience.MEMBERS:
+        return True
+    return voter.box.audience == TurnoutAudience.SCRUTINEERS and runs_decisions(user)
+
+
+def turnout_words(voter: Voter, *, user: Any) -> dict[str, Any] | None:
+    """How many have voted, for those who may see it."""
+    if not sees_turnout(voter, user):
         return None
     turnout = turnout_of(voter.box)
     return {

@@ -43,7 +43,7 @@ def check_ballot(request: HttpRequest, slug: str) -> HttpResponse:
             "stands": "can_vote",
             "about": question_words(voter, at=now()),
             "secrecy": secrecy_words(voter),
-            "turnout": turnout_words(voter),
+            "turnout": turnout_words(voter, user=request.user),
             **urls,
         }
         return render(request, "coop/decisions/vote.html", again, status=422)

@@ -110,7 +110,7 @@ def _to_repeat(box: BallotBox, decision: Decision, *, reads: bool) -> dict[str, 
     """The files, and the command that proves the result again."""
     files = CountFile.objects.filter(box=box).only("box", "blt").first()
     if files is None:
-        return {"files": None}
+        return {"files": None, "withheld": box.by_class and box.sealed_at is not None}
     name = f"{decision.slug}-{box.roll.round}.zip"
     urls = {stem: reverse(f"decisions:{stem}", args=[decision.slug]) for stem in ("bundle", "board_file", "receipt")}
     return {

@@ -1,5 +1,7 @@
 """The ballot: what is asked, what it would change, how secret it is, and the paper itself."""
 
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,7 +37,7 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
         "changing": ballot is not None,
         "about": question_words(voter, at=at),
         "secrecy": secrecy_words(voter),
-        "turnout": turnout_words(voter),
+        "turnout": turnout_words(voter, user=request.user),
         "check_url": reverse("decisions:check_ballot", args=[slug]),
         "receipt_url": reverse("decisions:receipt", args=[slug]),
         "voted_url": reverse("decisions:voted", args=[slug]) if voted else "",
@@ -44,9 +46,9 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "coop/decisions/vote.html", context)
 
 
-def _is_over(voter: Voter, at: object) -> bool:
+def _is_over(voter: Voter, at: datetime) -> bool:
     """The time has come although the closing job has not run: a ballot would not be taken."""
-    return voter.decision.closes_at is not None and at >= voter.decision.closes_at  # type: ignore[operator]
+    return voter.decision.closes_at is not None and at >= voter.decision.closes_at
 
 
 def _standing(voter: Voter, *, voted: bool, over: bool) -> tuple[str, str, str]:

@@ -207,3 +207,32 @@ def test_a_count_never_changes():
     box = BallotBox.objects.get(decision=decision)
     with pytest.raises(IntegrityError, match="what a vote opened with stays"), transaction.atomic():
         BallotBox.objects.filter(pk=box.pk).update(method="irv")
+
+
+def by_classes(decision, *, workers, users):
+    """A secret vote whose rule counts classes; so many of each vote for it."""
+    people = {"worker": [], "user": []}
+    for entry in RollEntry.objects.filter(roll__decision=decision).select_related("member").order_by("member_no"):
+        people[entry.member_class].append(entry.member)
+    for person in [*people["worker"][:workers], *people["user"][:users]]:
+        vote(decision, person, FOR)
+    return counted(decision)
+
+
+@pytest.mark.parametrize(("users", "published"), [(4, False), (5, True)])
+def test_a_secret_vote_by_classes_is_published_with_five_or_more_in_each(monkeypatch, users, published):
+    from coop.decisions.actions import _ballot_box
+    from tests.factories.votes import members
+
+    rule = {
+        "thresholds": [{"ratio": "1/2", "relation": "more_than", "base": "for_against"}],
+        "class_quorums": {"user": {"tiers": [{"count": 3}]}, "worker": {"tiers": [{"count": 3}]}},
+    }
+    monkeypatch.setattr(_ballot_box, "counting_rule", lambda *_: rule)
+    decision = an_open_vote([*members(6), *members(6, "user")], secrecy="L1+")
+    decision = by_classes(decision, workers=6, users=users)
+    assert decision.outcome == "carried"
+    assert {name: tally["for"] for name, tally in decision.result["classes"].items()} == {"user": users, "worker": 6}
+    assert CountFile.objects.filter(box__decision=decision).exists() is published
+    if published:
+        assert verified(decision).verified
