@@ -63,6 +63,7 @@ def step_title(event: MembershipEvent) -> str:
         "confirm_probation": _("Probation passed"),
         "choose_voting_class": _("Chose to vote in this class"),
         "update_details": _("Changed the entry in the register"),
+        "forget_details": _("Name and address erased from the register"),
     }
     return titles.get(event.verb) or str(MemberState(event.to_state).label)
 

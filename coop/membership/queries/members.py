@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from coop.membership.calculations.retention import forget_after
 from coop.membership.enums import ENDED, LIVE, WAITING, ClassCode, MemberState
 from coop.membership.models import Member, MembershipEvent
 
@@ -68,3 +69,11 @@ def suspensions_over(*, at: datetime) -> "QuerySet[Member]":
 
 def leavers_due(*, at: datetime) -> "QuerySet[Member]":
     return Member.objects.filter(state=MemberState.LEAVING, leaves_at__lte=at).order_by("leaves_at", "id")
+
+
+def entries_to_forget(*, at: datetime) -> "QuerySet[Member]":
+    """Ended memberships whose name and address the register need not keep any longer."""
+    longest, shortest = (at - (forget_after(at, was_member=one) - at) for one in (True, False))
+    over = Q(member_no__isnull=False, ended_at__lte=longest) | Q(member_no__isnull=True, ended_at__lte=shortest)
+    known = ~Q(legal_name="", postal_address="", motivation="")
+    return Member.objects.filter(over, known, state__in=ENDED).order_by("id")

@@ -21,16 +21,17 @@ class MemberPage:
 
 
 def find_members(*, words: str = "", state: str = "", member_class: str = "", after: int = 0) -> MemberPage:
-    """Those who were ever admitted (or of the state asked for), by id, a page at a time."""
+    """Those who were ever admitted (or of the state asked for), by id, a page at a time. Digits are a number."""
     found = Member.objects.select_related("user", "member_class").order_by("id").filter(pk__gt=after)
     found = found.filter(state=state) if state else found.filter(member_no__isnull=False)
     if member_class:
         found = found.filter(member_class_id=member_class)
     if words:
-        matches = Q(user__name__icontains=words) | Q(user__email__icontains=words) | Q(legal_name__icontains=words)
         if words.isdecimal() and len(words) < 9:
-            matches |= Q(member_no=int(words))
-        found = found.filter(matches)
+            found = found.filter(member_no=int(words))
+        else:
+            named = Q(user__name__icontains=words) | Q(legal_name__icontains=words)
+            found = found.filter(named | Q(user__email__icontains=words))
     rows = list(found[: PAGE + 1])
     return MemberPage(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
 

@@ -14,9 +14,11 @@ from coop.membership.actions.choose_voting_class import choose_voting_class
 from coop.membership.actions.complete_leaving import complete_leaving
 from coop.membership.actions.confirm_probation import confirm_probation
 from coop.membership.actions.expel import expel
+from coop.membership.actions.forget_register_details import forget_register_details
 from coop.membership.actions.give_notice_to_leave import give_notice_to_leave
 from coop.membership.actions.lapse import lapse
 from coop.membership.actions.record_death import record_death
+from coop.membership.actions.refuse_application import refuse_application
 from coop.membership.actions.reinstate import reinstate
 from coop.membership.actions.suspend import suspend
 from coop.membership.actions.take_back_notice import take_back_notice
@@ -228,6 +230,26 @@ def test_a_change_of_address_is_in_the_history_without_the_address(member, ada, 
         update_register_details(by=board, member=member, **given, at=noon)
     assert update_register_details(by=ada, member=member, **given, at=noon).postal_address == "2 Secret Street"
     assert member.events.last().data == {"fields": ["postal_address"]}
+
+
+def test_years_after_the_end_the_register_forgets_name_and_address_and_keeps_the_number(member, ada, board, noon):
+    give_notice_to_leave(by=ada, member=member, at=noon)
+    complete_leaving(by=None, member=member, at=MIDNIGHT)
+    refused = refuse_application(by=board, member=applied(ada, class_code="user"), at=noon)
+    run_clock(at=noon + 364 * DAY)
+    refused.refresh_from_db()
+    assert refused.postal_address != ""
+    run_clock(at=noon + 366 * DAY)
+    refused.refresh_from_db()
+    member.refresh_from_db()
+    assert (refused.legal_name, refused.postal_address, refused.motivation) == ("", "", "")
+    assert member.legal_name == "Ada Moss"
+    with pytest.raises(errors.NotYetDue):
+        forget_register_details(member=member, at=MIDNIGHT + 3650 * DAY)
+    run_clock(at=MIDNIGHT + 3653 * DAY)
+    member.refresh_from_db()
+    assert (member.legal_name, member.postal_address, member.member_no) == ("", "", 1)
+    assert member.events.last().verb == "forget_details"
 
 
 @pytest.mark.parametrize("state", ["applied", "former", "awaiting_payment", "rejected", "draft"])

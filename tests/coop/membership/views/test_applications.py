@@ -34,4 +34,4 @@ def test_it_asks_the_register_twice_however_many_wait(signed_in, board, rows):
     for _ in range(rows):
         applied()
     browser = signed_in(board)
-    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 3  # second factor, roles, applications
+    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 2  # roles, applications

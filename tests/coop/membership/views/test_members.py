@@ -65,9 +65,9 @@ def test_the_secretary_finds_it_in_the_menu_and_a_member_does_not(signed_in, ada
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_it_asks_the_register_five_times_however_many_there_are(signed_in, board, rows):
+def test_it_asks_the_register_four_times_however_many_there_are(signed_in, board, rows):
     for _ in range(rows):
         admitted(board=board)
     browser = signed_in(board)
-    # second factor, roles, classes, members, counts
-    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 5
+    # roles, classes, members, counts
+    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 4

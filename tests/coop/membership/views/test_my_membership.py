@@ -79,9 +79,9 @@ def test_a_refusal_shows_the_reason_and_stands_under_what_is_over(signed_in, ada
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_it_asks_the_register_four_times_however_long_the_past(signed_in, ada, board, noon, times):
+def test_it_asks_the_register_three_times_however_long_the_past(signed_in, ada, board, noon, times):
     for _ in range(times):
         refuse_application(by=board, member=applied(ada), at=noon)
     browser = signed_in(ada)
-    # second factor, roles, memberships, histories
-    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 4
+    # roles, memberships, histories
+    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 3
