@@ -16,6 +16,7 @@ from coop.decisions.actions.elect_unopposed import elect_unopposed
 from coop.decisions.actions.lapse import lapse
 from coop.decisions.actions.open_voting import open_voting
 from coop.decisions.actions.send_notices import send_notices as send_next
+from coop.decisions.actions.strike_ended_member import strike_ended_member
 from coop.decisions.errors import SecondStageToCome
 from coop.decisions.models import Decision, DeclaredResult, Task
 from coop.decisions.queries import due
@@ -23,9 +24,11 @@ from coop.decisions.queries.mailing import users_on_roll
 from coop.decisions.queries.second_stage import second_window_is_over
 from foundation.clock import now
 from foundation.errors import Fact
+from foundation.jobs.actions.enqueue import enqueue
 from foundation.jobs.registry import job, periodic
 
 logger = logging.getLogger("commonwork.decisions")
+BATCH = 500  # results in one job
 
 
 def run_clock(*, at: datetime) -> int:
@@ -39,6 +42,8 @@ def run_clock(*, at: datetime) -> int:
         (due.due_in_force, _into_force_or_lapsed),
     )
     taken = sum(_ask(step, decision, at) for find, step in steps for decision in find(at=at))
+    for member in due.ended_on_a_live_roll():
+        strike_ended_member(member=member, at=at)
     for task in due.overdue_tasks(at=at):
         ask_about_task(task=task, at=at)
     return taken
@@ -86,9 +91,14 @@ def send_notices(*, notice_id: int) -> None:
 
 
 @job("coop.decisions.mail_result")
-def mail_result(*, declared_id: int) -> None:
+def mail_result(*, declared_id: int, after: int = 0) -> None:
+    """One batch by member number, and a job for the next: a worker that dies repeats one batch at most."""
     declared = DeclaredResult.objects.select_related("decision__pack").get(pk=declared_id)
-    emails.send_results(declared, users_on_roll(declared.decision, round_number=declared.round))
+    number = declared.round
+    users, last = users_on_roll(declared.decision, round_number=number, after=after, most=BATCH)
+    emails.send_results(declared, users)
+    if last is not None:
+        enqueue("coop.decisions.mail_result", declared_id=declared_id, after=last)
 
 
 @job("coop.decisions.mail_overdue")

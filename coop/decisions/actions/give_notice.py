@@ -9,10 +9,10 @@ from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import Actor, lock_decision, require_row
 from coop.decisions.actions._notice import put_on_notice
 from coop.decisions.actions._subject import require_possible
-from coop.decisions.enums import Side, SupportKind
+from coop.decisions.enums import Side
 from coop.decisions.models import Decision
 from coop.decisions.policies import runs_decisions
-from coop.decisions.queries.support import may_be_convened, sponsors_of
+from coop.decisions.queries.support import is_convener
 from coop.decisions.queries.voters import voter_of
 
 
@@ -47,9 +47,6 @@ def give_notice(
 
 
 def _actor(by: Any, decision: Decision, *, at: datetime) -> Actor:
-    if not runs_decisions(by) and may_be_convened(decision, at=at):
-        member = voter_of(by, at=at)
-        signed = [row.member_id for row in sponsors_of(decision, SupportKind.CONVENER)]
-        if member is not None and member.pk in signed:
-            return Actor(Side.CONVENERS, by)
+    if not runs_decisions(by) and is_convener(decision, voter_of(by, at=at), at=at):
+        return Actor(Side.CONVENERS, by)
     return as_secretary(by, decision)

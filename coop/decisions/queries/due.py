@@ -8,7 +8,9 @@ from django.db.models import Q
 
 from coop.decisions.calculations.clear_days import local_day
 from coop.decisions.enums import WON, DecisionState
-from coop.decisions.models import Decision, Task
+from coop.decisions.models import Decision, RollEntry, Task
+from coop.membership.enums import ENDED
+from coop.membership.models import Member
 
 S = DecisionState
 
@@ -41,6 +43,14 @@ def due_in_force(*, at: datetime) -> list[Decision]:
     """Carried and standing. Those that wait for a second vote are turned away by the guard."""
     found = Decision.objects.filter(state=S.CONFIRMED, outcome__in=WON, declared_at__lte=at)
     return list(found.select_related("pack").order_by("declared_at", "id"))
+
+
+def ended_on_a_live_roll() -> list[Member]:
+    """Members whose membership ended while a notice with them on the roll was being given: nobody saw the other."""
+    live = RollEntry.objects.filter(
+        struck_at__isnull=True, roll__voided_at__isnull=True, roll__decision__state__in=[S.NOTICED, S.OPEN]
+    )
+    return list(Member.objects.filter(pk__in=live.values("member_id"), state__in=ENDED).order_by("pk"))
 
 
 def overdue_tasks(*, at: datetime) -> list[Task]:

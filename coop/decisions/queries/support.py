@@ -6,6 +6,7 @@ from datetime import datetime
 from coop.decisions.calculations.requisition import sponsors_needed
 from coop.decisions.enums import SupportKind
 from coop.decisions.models import Decision, Sponsor
+from coop.membership.models import Member
 from coop.membership.queries.roll import members_on_roll
 
 # Where a type of the pack names none (elections): nobody can be made to hold it by signatures.
@@ -52,3 +53,10 @@ def procedure_number(decision: Decision, key: str, default: int) -> int:
 def may_be_convened(decision: Decision, *, at: datetime) -> bool:
     """Whether a requisition stood and the board let its month pass."""
     return decision.convene_by is not None and at >= decision.convene_by
+
+
+def is_convener(decision: Decision, member: Member | None, *, at: datetime) -> bool:
+    """Whether this member signed a convening that stands."""
+    if member is None or not may_be_convened(decision, at=at):
+        return False
+    return any(row.member_id == member.pk for row in sponsors_of(decision, SupportKind.CONVENER))

@@ -55,8 +55,21 @@ def rules_of(decision: Decision) -> list[dict[str, str]]:
         rows.append({"label": _("Voting opens"), "value": instant_words(decision.opens_at, zone)})
     if decision.closes_at:
         rows.append({"label": _("Voting closes"), "value": instant_words(decision.closes_at, zone)})
+    rows += _relatives(decision)
     rules_url = reverse("rules:pack", args=[decision.pack.version])
     rows.append({"label": _("Rules"), "value": decision.pack.title, "change_url": rules_url, "change_label": _("Read")})
+    return rows
+
+
+def _relatives(decision: Decision) -> list[dict[str, str]]:
+    """When it is looked at again, what was asked before, what took its place."""
+    rows = []
+    if decision.review_on is not None:
+        rows.append({"label": _("Looked at again on"), "value": formats.date_format(decision.review_on, "l j F Y")})
+    for label, other in ((_("Asked before"), decision.earlier), (_("Replaced by"), decision.replaced_by)):
+        if other is not None:
+            url = other.get_absolute_url()
+            rows.append({"label": label, "value": other.title, "change_url": url, "change_label": _("Read")})
     return rows
 
 

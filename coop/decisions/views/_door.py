@@ -10,6 +10,7 @@ from coop.decisions.errors import NoSuchDecision, OnlyMembers, OnlyTheSecretary
 from coop.decisions.models import Decision
 from coop.decisions.policies import can_read_decisions, runs_decisions
 from coop.decisions.queries.pages import find_decision
+from coop.decisions.queries.support import is_convener
 from coop.decisions.queries.voters import voter_of
 from coop.membership.models import Member
 from foundation.ui.context import roles_of
@@ -62,6 +63,14 @@ def decision_for_office(request: HttpRequest, slug: str, *, at: datetime) -> tup
     decision = find_decision(slug, user=request.user, reads=True)
     if decision is None:
         raise NoSuchDecision
+    return reader, decision
+
+
+def decision_to_announce(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
+    """The same for giving notice: the secretary, or whoever signed the convening. Raises OnlyTheSecretary."""
+    reader, decision = decision_for_members(request, slug, at=at)
+    if not reader.runs and not is_convener(decision, reader.member, at=at):
+        raise OnlyTheSecretary
     return reader, decision
 
 

@@ -15,6 +15,7 @@ from coop.decisions.enums import DecisionState, Kind
 from coop.decisions.forms import CommentForm
 from coop.decisions.models import Decision, Minutes
 from coop.decisions.queries.pages import events_of, own_entry
+from coop.decisions.queries.support import is_convener
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.views import _decision_page as page
 from coop.decisions.views._door import Reader, decision_for
@@ -48,7 +49,7 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
         "back_url": reverse("decisions:decisions"),
         "join_url": reverse("membership:join"),
         "proposer": found.proposer.user.name if found.proposer is not None else _("The board"),
-        "links": _links(found, reader),
+        "links": _links(found, reader, at=at),
     }
     if reader.reads:
         context |= _for_members(found, reader, at=at)
@@ -77,7 +78,7 @@ def _for_members(found: Decision, reader: Reader, *, at: datetime) -> dict[str, 
     }
 
 
-def _links(found: Decision, reader: Reader) -> list[dict[str, str]]:
+def _links(found: Decision, reader: Reader, *, at: datetime) -> list[dict[str, str]]:
     """Other pages about this decision."""
     slug, links = [found.slug], []
     if found.kind == Kind.ELECTION and found.pack is not None:
@@ -90,6 +91,8 @@ def _links(found: Decision, reader: Reader) -> list[dict[str, str]]:
         if found.state in (S.RULED_OUT, S.DECLARED, S.CHALLENGED):
             label = _("Appeal") if found.state == S.RULED_OUT else _("Challenge the result")
             links.append({"label": label, "url": reverse("decisions:challenge", args=slug)})
+    if found.state == S.FINAL_TEXT and not reader.runs and is_convener(found, reader.member, at=at):
+        links.append({"label": _("Give notice of the vote"), "url": reverse("decisions:notice", args=slug)})
     if reader.runs:
         links.append({"label": _("Secretary’s desk"), "url": reverse("decisions:office_decision", args=slug)})
     return links

@@ -26,7 +26,7 @@ from coop.decisions.queries.timing import Timing, stage_rules, timing_of
 from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.views._answers import seen_version, took
 from coop.decisions.views._decision_page import effects_of, statements_for, text_of
-from coop.decisions.views._door import decision_for_office
+from coop.decisions.views._door import decision_to_announce
 from foundation.clock import now
 
 S = DecisionState
@@ -37,11 +37,12 @@ EVENING, MORNING = time(18), time(9)
 def notice(request: HttpRequest, slug: str) -> HttpResponse:
     """The first press shows the letter, the second sends it."""
     at = now()
-    _reader, found = decision_for_office(request, slug, at=at)
+    reader, found = decision_to_announce(request, slug, at=at)
     second = found.state in (S.DECLARED, S.CONFIRMED)
     if found.state not in (S.FINAL_TEXT, S.ADJOURNED) and not second:
         raise NotNow(state=found.get_state_display())
     stage = found.stage + 1 if second else found.stage
+    page = reverse("decisions:office_decision" if reader.runs else "decisions:decision", args=[slug])
     timing = timing_of(found, stage=stage, about_a_person=kind_spec(found.kind).about_a_person, at=at)
     sent = request.POST if request.method == "POST" else None
     form = NoticeForm(sent, zone=timing.zone, initial=_first_times(timing))
@@ -51,7 +52,7 @@ def notice(request: HttpRequest, slug: str) -> HttpResponse:
         times = {name: form.cleaned_data[name] for name in ("opens_at", "closes_at")}
         if took(form, lambda: act(by=request.user, decision=found, **times, seen=seen_version(request), at=at)):
             messages.success(request, _("Notice is given. The letters are on their way."))
-            return redirect("decisions:office_decision", slug=slug)
+            return redirect(page)
     context: dict[str, Any] = {
         "form": form,
         "heading": _("Notice of the second vote") if second else _("Give notice"),
@@ -59,7 +60,7 @@ def notice(request: HttpRequest, slug: str) -> HttpResponse:
         "seen": found.version,
         "asked": _asked(timing),
         "letter": _letter(found, form, stage, timing, at) if valid and not form.errors else None,
-        "back_url": reverse("decisions:office_decision", args=[slug]),
+        "back_url": page,
         "back": found.title,
     }
     return render(request, "coop/decisions/notice.html", context, status=422 if form.errors else 200)

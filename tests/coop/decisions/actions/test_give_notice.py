@@ -17,9 +17,10 @@ from coop.decisions.calculations.text_hash import Wording
 from coop.decisions.enums import DecisionState, Kind, StrikeReason
 from coop.decisions.errors import AlreadyStruck, NobodyOnTheRoll, NoticeTooShort, OnlyTheSecretary, WindowTooShort
 from coop.decisions.models import Notice, NoticeDelivery, Roll, RollEntry
+from coop.decisions.tasks import run_clock
 from coop.membership.actions.record_death import record_death
 from foundation.jobs.testing import run_all_jobs
-from tests.factories.deciding import CLOSES, OPENS, SENT, WORDS, a_voter, an_officer, noticed, with_final_text
+from tests.factories.deciding import CLOSES, OPENS, SENT, WORDS, a_voter, an_officer, decided, noticed, with_final_text
 
 pytestmark = pytest.mark.django_db
 S = DecisionState
@@ -179,3 +180,22 @@ def test_a_member_who_died_is_struck_and_stays_in_the_hash(ana, jo):
     assert Roll.objects.get(decision=decision).sha256 == before
     with pytest.raises(AlreadyStruck):
         strike_entry(by=ana.user, entry=entry, reason=StrikeReason.LEFT, at=SENT)
+
+
+def test_who_left_while_the_notice_was_being_given_is_struck_by_the_clock(ana, jo):
+    sue = a_voter("Sue Moor")
+    decision = noticed(jo, ana)
+    type(sue).objects.filter(pk=sue.pk).update(state="former")  # committed beside us: neither saw the other
+    run_clock(at=SENT)
+    struck = RollEntry.objects.get(roll__decision=decision, struck_at__isnull=False)
+    assert (struck.member, struck.struck_reason) == (sue, StrikeReason.LEFT)
+
+
+def test_results_go_out_in_batches_and_everybody_gets_one(ana, jo, monkeypatch):
+    people = [ana, jo, a_voter("Sue Moor")]
+    monkeypatch.setattr("coop.decisions.tasks.BATCH", 2)
+    decided(jo, ana, votes={})
+    mail.outbox.clear()
+    run_all_jobs()
+    told = [letter.to[0] for letter in mail.outbox if letter.subject.startswith("Result:")]
+    assert sorted(told) == sorted(member.user.email for member in people)

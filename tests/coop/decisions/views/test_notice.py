@@ -1,9 +1,14 @@
 """Giving notice from the desk: look first, then send."""
 
+from datetime import timedelta
+
 import pytest
 
+from coop.decisions.actions.convene import convene
+from coop.decisions.actions.sign_convening import sign_convening
+from coop.decisions.actions.sponsor import sponsor
 from coop.decisions.models import Decision, Notice
-from tests.factories.deciding import PROPOSED, SENT, a_submitted, with_final_text
+from tests.factories.deciding import PROPOSED, SENT, a_submitted, a_voter, with_final_text
 
 pytestmark = pytest.mark.django_db
 TIMES = {"opens_on": "2026-06-18", "opens_time": "09:00", "closes_on": "2026-07-03", "closes_time": "18:00"}
@@ -48,3 +53,20 @@ def test_odd_days_are_answered(browse, ana, jo, day):
 
 def test_before_the_text_is_final_there_is_nothing_to_announce(browse, ana, jo):
     assert browse(ana, PROPOSED).get(url(a_submitted(jo))).status_code == 409
+
+
+def test_members_who_convene_give_the_notice_themselves(browse, jo, sam):
+    people = [jo, sam, *(a_voter() for _number in range(2))]
+    decision = a_submitted(jo)
+    sponsor(by=sam.user, decision=decision, at=PROPOSED)
+    late = PROPOSED + timedelta(days=40)
+    for member in people[:3]:
+        sign_convening(by=member.user, decision=decision, at=late)
+    convene(by=jo.user, decision=decision, at=late)
+    page = f"/decisions/{decision.slug}/"
+    assert url(decision) in browse(jo, late).get(page).content.decode()
+    assert url(decision) not in browse(people[3], late).get(page).content.decode()
+    assert browse(people[3], late).get(url(decision)).status_code == 403
+    times = {"opens_on": "2026-07-10", "opens_time": "09:00", "closes_on": "2026-07-28", "closes_time": "18:00"}
+    assert browse(jo, late).post(url(decision), {**times, "send": "1"})["Location"] == page
+    assert Decision.objects.get().state == "noticed"
