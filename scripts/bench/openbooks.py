@@ -112,7 +112,7 @@ def close_all() -> None:
         close_period(month=month, at=AT)
         took.append(time.perf_counter() - began)
     print(f"closing a month of {Entry.objects.count() // 24:,} entries: median {sorted(took)[len(took) // 2]:.2f} s")
-    print(f"{MonthSum.objects.count()} month sums kept for {len(took)} months")
+    print(f"{MonthSum.objects.count()} month sums kept for {len(took)} months", flush=True)
 
 
 def wall(act, times: int = 3) -> float:
@@ -143,7 +143,7 @@ def pages(times: int, state: str) -> None:
         found.append((name, measure(lambda u=url: client.get(u), times), floor))
         cache.clear()
         colds.append((name, statements_of(lambda u=url: client.get(u)), wall(lambda u=url: client.get(u))))
-    print(f"\n{state}")
+    print(f"\n{state}", flush=True)
     show(found)
     for name, statements, took in colds:
         print(f"{name + ', nothing kept':44} {took:8.0f} ms on the wall, {statements} statements")
@@ -153,12 +153,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--entries", type=int, default=1_000_000)
     parser.add_argument("--requests", type=int, default=100)
+    parser.add_argument("--also-open", action="store_true", help="before any month is closed, too: this takes a while")
     options = parser.parse_args()
     with scratch_database("openbooks", APPS), clock.frozen(AT):
         began = time.perf_counter()
         fill(options.entries)
-        print(f"{Entry.objects.count():,} entries written in {time.perf_counter() - began:.0f} s")
-        pages(max(1, options.requests // 5), "no month closed: everything is added up once a minute")
+        print(f"{Entry.objects.count():,} entries written in {time.perf_counter() - began:.0f} s", flush=True)
+        if options.also_open:
+            pages(
+                max(1, options.requests // 5), "no month closed: everything is added up anew every quarter of an hour"
+            )
         close_all()
         pages(options.requests, "every month closed but the one that runs")
 

@@ -16,7 +16,8 @@ from payments.ledger.models import Period
 from payments.ledger.queries.month_sums import closed_flows, open_flows
 from payments.ledger.queries.periods import closed_months
 
-FRESH_SECONDS = 60
+# Figures end yesterday, so what is added up for today's readers changes only when something is booked late.
+FRESH_SECONDS = 15 * 60
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Published:
 def published_books(*, at: datetime) -> Published:
     """Everything published, up to the end of yesterday in the co-op's zone: looking twice a day tells no single job.
 
-    Closed months are read from their kept sums; what came since is added up, and kept for a minute. Four statements,
-    three more once a minute, whatever the number of entries.
+    Closed months are read from their kept sums; what came since is added up, and kept for a quarter of an hour. Four
+    statements, three more once in that time, whatever the number of entries.
     """
     unit = str(settings.COOP["currency"])
     today = at.astimezone(ZoneInfo(settings.COOP["zone"])).date()

@@ -15,7 +15,7 @@ def provider(settings):
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    """What is kept for a minute is not kept from one test to the next."""
+    """What is kept for a while is not kept from one test to the next."""
     cache.clear()
     yield
     cache.clear()
