@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from payments.ledger.enums import Measure, Nature, Side
+from payments.ledger.enums import JournalKind, Measure, Nature, Side
 
 
 class Head(models.Model):
@@ -39,7 +39,20 @@ class DebitPermit(models.Model):
     journal_kind = models.CharField(max_length=40)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="debit_permit_is_written_once", fields=["head", "journal_kind"])]
+        constraints = [
+            models.UniqueConstraint(name="debit_permit_is_written_once", fields=["head", "journal_kind"]),
+            # Without this, whoever may write a row here could give themselves a reason to empty the reserve.
+            models.CheckConstraint(
+                name="reserve_has_only_the_written_reasons",
+                condition=Q(
+                    journal_kind__in=(
+                        JournalKind.LOSS_COVER.value,
+                        JournalKind.DISSOLUTION_TRANSFER.value,
+                        JournalKind.STATUTORY_USE.value,
+                    )
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.head_id} may leave by {self.journal_kind}"
