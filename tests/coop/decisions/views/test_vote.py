@@ -156,3 +156,16 @@ def test_the_declared_result_is_one_press_away(frozen):
     decision = declared(an_open_vote(3))
     _response, html = page(decision, voters_of(decision)[0], AFTER, frozen)
     assert address("result", decision) in html
+
+
+def test_the_rule_of_the_vote_leads_to_the_rulebook_it_is_made_under(frozen):
+    decision = an_open_vote(3)
+    _response, html = page(decision, voters_of(decision)[0], DURING, frozen)
+    assert f'href="/rules/versions/{decision.pack.version}/#type-{decision.decision_type}"' in html
+
+
+def test_a_change_of_a_value_can_be_tried_before_voting(frozen):
+    payload = {"key": "levy_bp", "value": 700, "scope": ""}
+    decision = an_open_vote(3, kind="policy_change", subject_key="policy_change", subject_payload=payload)
+    _response, html = page(decision, voters_of(decision)[0], DURING, frozen)
+    assert 'href="/rules/levy_bp/try/?value=7"' in html
