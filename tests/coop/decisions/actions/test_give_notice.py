@@ -185,7 +185,9 @@ def test_a_member_who_died_is_struck_and_stays_in_the_hash(ana, jo):
 def test_who_left_while_the_notice_was_being_given_is_struck_by_the_clock(ana, jo):
     sue = a_voter("Sue Moor")
     decision = noticed(jo, ana)
-    type(sue).objects.filter(pk=sue.pk).update(state="former")  # committed beside us: neither saw the other
+    # Committed beside us: neither saw the other.
+    type(sue).objects.filter(pk=sue.pk).update(state="leaving")
+    type(sue).objects.filter(pk=sue.pk).update(state="former")
     run_clock(at=SENT)
     struck = RollEntry.objects.get(roll__decision=decision, struck_at__isnull=False)
     assert (struck.member, struck.struck_reason) == (sue, StrikeReason.LEFT)
