@@ -157,9 +157,12 @@ def test_the_adversary_catches_ballots_that_only_look_detached(leaky_tables, tra
     for person in order:
         leaky_vote(person, choices[person - 1], transactions=transactions, savepoint=savepoint)
     found = caught(Adversary("leaky_roll", "entry", "leaky_ballot"), truth, order)
-    assert found[attack] >= 195  # other tests on the same server may take a transaction number in between
+    assert attack in found
+    if attack == "xmin+0":
+        assert found[attack] == VOTERS
+    # A neighbour's number can be taken by somebody else on a busy server; the order of casting cannot.
+    assert found["order of casting"] == VOTERS
     assert "nearest xmin" in found
-    assert "order of casting" in found
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def test_the_page_costs_the_same_at_three_and_at_thirty_voters(frozen, number):
     client.get(address("vote", decision))
     with CaptureQueriesContext(connection) as queries:
         client.get(address("vote", decision))
-    assert len(of_the_page(queries)) == 10, of_the_page(queries)
+    assert len(of_the_page(queries)) == 9, of_the_page(queries)
 
 
 def test_the_declared_result_is_one_press_away(frozen):
