@@ -4,6 +4,7 @@ from datetime import datetime
 
 from coop.surplus.enums import PayoutState
 from coop.surplus.models import Payout
+from coop.surplus.queries.payments import unpaid
 from foundation.audit.actions.record import record
 from foundation.jobs.actions.enqueue import enqueue
 from foundation.locks import lock_row
@@ -17,6 +18,7 @@ from payments.operations.models import Operation
 from payments.payouts.handlers import ACCOUNT_CANNOT, SYNC
 
 PAID = "patronage_paid"
+CARRY_ON = "coop.surplus.carry_on_now"
 
 
 class PayPatronage:
@@ -51,6 +53,8 @@ class PayPatronage:
         payout.state, payout.transfer_id, payout.paid_at, payout.detail = PayoutState.PAID, answer.id, at, ""
         payout.save()
         record(by=None, verb="surplus.paid", subject=payout, data={"amount": payout.amount}, at=at)
+        if not unpaid(payout.run_id).exists():
+            enqueue(CARRY_ON)  # the last one: the year is paid as soon as this is written
 
     def on_refused(self, operation: Operation, error: GatewayError, at: datetime) -> None:
         payout = self._locked(operation)

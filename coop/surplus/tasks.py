@@ -7,6 +7,7 @@ from coop.surplus.actions.note_delivery import note_delivery
 from coop.surplus.actions.send_payouts import send_payouts
 from coop.surplus.actions.start_run import PAY
 from coop.surplus.enums import Delivery
+from coop.surplus.handlers import CARRY_ON
 from coop.surplus.models import Allocation, PayoutRun
 from coop.surplus.queries.statements import untold
 from foundation.clock import now
@@ -44,6 +45,12 @@ def tell(*, allocation_id: int) -> None:
     # Who has no address would be asked about for ever: go on only while mails go out.
     if noted and len(waiting) == AT_A_TIME:
         enqueue(TELL, allocation_id=allocation_id)
+
+
+@job(CARRY_ON)
+def carry_on_now() -> None:
+    """The last payout of a run was paid."""
+    carry_on_runs(at=now())
 
 
 @periodic("coop.surplus.carry_on", seconds=60)

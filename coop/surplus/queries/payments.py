@@ -90,3 +90,8 @@ def stopped_with_names(run: PayoutRun, *, limit: int = 100) -> list[tuple[Payout
     """The first payouts that do not go on by themselves, each with its member's name: one statement."""
     rows = stopped_payouts(run).select_related("row__member__user").order_by("state", "pk")[:limit]
     return [(payout, payout.row.member.user.name if payout.row.member else "") for payout in rows]
+
+
+def unpaid(run_id: int) -> "QuerySet[Payout]":
+    """What of a run is not paid yet, for whatever reason."""
+    return Payout.objects.filter(run_id=run_id).exclude(state=PayoutState.PAID)

@@ -59,6 +59,13 @@ def test_every_member_is_paid_their_cash_once_and_the_year_is_done(sandbox, trea
     assert capital_identity(unit="GBP").holds
 
 
+def test_the_year_is_paid_with_the_last_payout_without_waiting_for_the_clock(sandbox, treasurer):
+    plan = a_payable_plan(sandbox, treasurer)
+    start_run(by=treasurer, allocation=plan, at=now())
+    run_all_jobs_even_later()
+    assert FiscalYear.objects.get().state == YearState.PAID
+
+
 def test_paying_again_pays_nobody_again(sandbox, treasurer):
     plan = a_payable_plan(sandbox, treasurer)
     run = pay_everything(start_run(by=treasurer, allocation=plan, at=now()))

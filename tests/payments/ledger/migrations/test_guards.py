@@ -222,7 +222,7 @@ def test_emptied_under_the_open_guard_the_chart_is_written_anew_after_the_next_m
     run("SET CONSTRAINTS ALL IMMEDIATE")
     room = apps.get_app_config("payments_ledger")
     with guard_open():
-        run("TRUNCATE " + ", ".join(model._meta.db_table for model in room.get_models()))
+        run("TRUNCATE " + ", ".join(model._meta.db_table for model in room.get_models()) + " CASCADE")
     assert (Journal.objects.count(), Account.objects.count(), Head.objects.count()) == (0, 0, 0)
     post_migrate.send(sender=room, app_config=room, verbosity=0, interactive=False, using="default", plan=[], apps=apps)
     assert (Head.objects.count(), DebitPermit.objects.count()) == (len(CHART), 3)
