@@ -33,7 +33,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
 def _table(held: list[tuple[str, str, list[str]]]) -> Table:
     rows: list[list[Any]] = [
         [
-            ", ".join(names),
+            _sentence(names),
             str(BASIS_WORDS[basis]),
             str(KEPT_WORDS[kept]),
             _("yes") if kept == UNTIL_ERASED else _("no"),
