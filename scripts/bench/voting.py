@@ -198,6 +198,8 @@ class Quiet(WSGIRequestHandler):
 def over_http(voters: int, clients: int) -> None:
     """Every voter of a secret vote casts one ballot over a socket; then the vote is closed and counted."""
     decision, sessions = a_vote(voters, "L1+")
+    # This simple server has a thread for each request, so each opens a connection of its own and closes it.
+    connection.settings_dict["CONN_MAX_AGE"] = 0
     server = make_server("127.0.0.1", 0, WSGIHandler(), server_class=Server, handler_class=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     told: list[int] = []
