@@ -62,10 +62,10 @@ def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetim
     _publish(box, contents, whole)
     data = {"sha256": hashlib.sha256(direct).hexdigest(), "ballots": len(ballots)}
     actor = Actor(Side.COUNT, by)
-    return move(decision, "count_decision", actor=actor, at=at, data=data, result=result, outcome=outcome_of(result))
+    return move(decision, "count_decision", actor=actor, at=at, data=data, result=result, outcome=_outcome_of(result))
 
 
-def outcome_of(result: dict[str, Any]) -> Outcome:
+def _outcome_of(result: dict[str, Any]) -> Outcome:
     """A resolution says so itself; an election in which nobody ranked anybody elected nobody."""
     if "outcome" in result:
         return Outcome(result["outcome"])
