@@ -62,12 +62,12 @@ def _statement(
         "retained": row.retained,
         "measures": row.measures,
         "parts": row.parts,
-        "capital": capital_account(row, holds.get(row.account_id, 0), before.get(row.account_id)),
+        "capital": _capital_account(row, holds.get(row.account_id, 0), before.get(row.account_id)),
     }
     return Statement(row=row, document=canonical(document).decode(), sha256=digest(document), made_at=at)
 
 
-def capital_account(row: AllocationRow, closing: int, opening: int | None) -> dict[str, int]:
+def _capital_account(row: AllocationRow, closing: int, opening: int | None) -> dict[str, int]:
     """Opening + credited - losses - redeemed = closing, in minor units.
 
     `opening` is the closing of the member's last statement; without one it is what stood there before this credit.
