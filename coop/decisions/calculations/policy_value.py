@@ -25,8 +25,16 @@ def read_policy_value(key: str, text: str) -> Any:
             raise _refused(_("Write a percentage, such as 7 or 7.5."))
         return int(match[1]) * 100 + int((match[2] or "").ljust(2, "0"))
     if "_minor" in key:
-        return parse_money(words, str(settings.COOP["currency"])).minor
-    if isinstance(spec.default, int) and not isinstance(spec.default, bool):
+        try:
+            return parse_money(words, str(settings.COOP["currency"])).minor
+        except Invalid as problem:
+            raise _refused(str(problem)) from problem
+    if isinstance(spec.default, bool):
+        answers = {"yes": True, str(_("yes")): True, "no": False, str(_("no")): False}
+        if words.lower() not in answers:
+            raise _refused(_("Write yes or no."))
+        return answers[words.lower()]
+    if isinstance(spec.default, int):
         if not re.fullmatch(r"[0-9]{1,9}", words):
             raise _refused(_("Write a whole number of %(unit)s.") % {"unit": spec.unit})
         return int(words)

@@ -30,7 +30,7 @@ RECEIPT_MEANING: dict[str, Promise] = {
     Secrecy.DETACHED: _("The code shows that a vote of yours is in the count. It cannot show anyone how you voted."),
 }
 AUDIENCES: dict[str, Promise] = {
-    TurnoutAudience.MEMBERS: _("While voting is open, members see how many have voted. Nobody sees who has."),
+    TurnoutAudience.MEMBERS: _("While voting is open, members see how many have voted. No page shows who has."),
     TurnoutAudience.SCRUTINEERS: _("While voting is open, only those who run this vote see how many have voted."),
     TurnoutAudience.NOBODY: _("While voting is open, nobody sees how many have voted."),
 }

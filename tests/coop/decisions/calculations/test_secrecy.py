@@ -24,7 +24,7 @@ def test_the_claims_are_the_ones_that_may_be_made():
         "L1+": "The code shows that a vote of yours is in the count. It cannot show anyone how you voted.",
     }
     assert {audience: str(words) for audience, words in AUDIENCES.items()} == {
-        "members": "While voting is open, members see how many have voted. Nobody sees who has.",
+        "members": "While voting is open, members see how many have voted. No page shows who has.",
         "scrutineers": "While voting is open, only those who run this vote see how many have voted.",
         "none": "While voting is open, nobody sees how many have voted.",
     }
