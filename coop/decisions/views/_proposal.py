@@ -30,11 +30,11 @@ def asked_for(query: Any) -> dict[str, Any]:
     return {"key": key, "value": query.get("value", "")[:40]} if key in CATALOGUE else {}
 
 
-def known_of(decision: Decision, text: DecisionText) -> dict[str, Any]:
+def known_of(decision: Decision, text: DecisionText | None) -> dict[str, Any]:
     """A draft as the form shows it again."""
     names = ("title", "question", "body", "if_passes", "if_fails", "cost")
     payload = decision.subject_payload
-    known: dict[str, Any] = {name: getattr(text, name) for name in names}
+    known: dict[str, Any] = {name: getattr(text or decision, name, "") for name in names}
     if decision.kind == Kind.POLICY_CHANGE and payload.get("key") in CATALOGUE:
         known |= {
             "key": payload["key"],

@@ -81,7 +81,7 @@ def _for_members(found: Decision, reader: Reader, *, at: datetime) -> dict[str, 
 def _links(found: Decision, reader: Reader, *, at: datetime) -> list[dict[str, str]]:
     """Other pages about this decision."""
     slug, links = [found.slug], []
-    if found.kind == Kind.ELECTION and found.pack is not None:
+    if found.kind == Kind.ELECTION and found.pack is not None and reader.reads:
         links.append({"label": _("Candidates and nominations"), "url": reverse("decisions:nominations", args=slug)})
     if reader.reads:
         if found.round:

@@ -24,7 +24,6 @@ def edit_text(request: HttpRequest, slug: str) -> HttpResponse:
     if not is_proposer(request.user, found):
         raise OnlyTheProposer
     text = text_of(found)
-    assert text is not None  # every decision has one from its first moment
     form = make_form(found.kind, request.POST if request.method == "POST" else None, known_of(found, text))
     if request.method == "POST" and form.is_valid():
         keeps = found.subject_key == "none" or not form.payload()
