@@ -1,0 +1,113 @@
+"""Two secretaries at once, and a computer that dies in the middle: on real connections, each race with its control."""
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+
+import pytest
+from django.db import IntegrityError, connection
+
+from coop.decisions.actions.bring_into_force import bring_into_force
+from coop.decisions.actions.confirm_result import confirm_result
+from coop.decisions.actions.give_notice import give_notice
+from coop.decisions.enums import DecisionState, Kind
+from coop.decisions.models import Decision, DecisionEvent, Notice, NoticeDelivery, Roll, RollEntry
+from coop.rules.models import PolicyVersion
+from tests.factories.deciding import CLOSES, LATER, OPENS, SENT, a_voter, an_officer, decided, with_final_text
+from tests.payments.support import at_once
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
+S = DecisionState
+KILLED = """
+    import os, signal
+    import django
+    django.setup()
+    from django.db import connection
+    connection.settings_dict["NAME"] = {name!r}
+    from coop.decisions.registry import moments
+    from coop.decisions.models import Decision
+    from tests.factories.deciding import CLOSES, LATER, OPENS, SENT
+
+    def die(**kwargs):
+        print("written", flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    moments.add({moment!r}, die)
+    decision = Decision.objects.get(pk={pk})
+    {act}
+"""
+
+
+def killed(decision, *, moment, act):
+    """Run one action in a process of its own that is killed when everything is written and nothing is kept yet."""
+    script = textwrap.dedent(KILLED).format(
+        name=connection.settings_dict["NAME"], pk=decision.pk, moment=moment, act=act
+    )
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings.testing", "PYTHONPATH": os.getcwd()}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"written\n"), done.stderr.decode()
+
+
+def test_a_notice_that_dies_half_way_leaves_nothing_and_can_be_given_again():
+    ana, jo = an_officer(), a_voter("Jo Brook")
+    decision = with_final_text(jo, ana)
+    act = (
+        "from coop.decisions.actions.give_notice import give_notice; "
+        "from foundation.accounts.models import User; "
+        f"give_notice(by=User.objects.get(pk={ana.user_id}), decision=decision, opens_at=OPENS, closes_at=CLOSES, at=SENT)"
+    )
+    killed(decision, moment="noticed", act=act)
+    assert Decision.objects.get().state == S.FINAL_TEXT
+    assert [model.objects.count() for model in (Roll, RollEntry, Notice, NoticeDelivery)] == [0, 0, 0, 0]
+    decision = give_notice(by=ana.user, decision=decision, opens_at=OPENS, closes_at=CLOSES, at=SENT)
+    assert (decision.state, RollEntry.objects.count()) == (S.NOTICED, 2)
+
+
+def test_a_change_of_a_rule_that_dies_half_way_changes_nothing():
+    ana, jo = an_officer(), a_voter("Jo Brook")
+    payload = {"key": "levy_bp", "value": 700, "scope": "", "starts_on": ""}
+    decision = decided(jo, ana, votes={jo: "for", ana: "for"}, kind=Kind.POLICY_CHANGE, payload=payload)
+    decision = confirm_result(by=None, decision=decision, at=LATER)
+    before = PolicyVersion.objects.count()
+    act = (
+        "from coop.decisions.actions.bring_into_force import bring_into_force; "
+        "bring_into_force(by=None, decision=decision, at=LATER)"
+    )
+    killed(decision, moment="in_force", act=act)
+    assert (Decision.objects.get().state, PolicyVersion.objects.count()) == (S.CONFIRMED, before)
+    bring_into_force(by=None, decision=decision, at=LATER)
+    assert (Decision.objects.get().state, PolicyVersion.objects.count()) == (S.IN_FORCE, before + 1)
+
+
+def both_give_notice():
+    ana, jo = an_officer(), a_voter("Jo Brook")
+    decision = with_final_text(jo, ana)
+
+    def give():
+        return give_notice(by=ana.user, decision=decision, opens_at=OPENS, closes_at=CLOSES, at=SENT)
+
+    return at_once(give, give)
+
+
+def test_two_who_give_notice_at_once_give_one():
+    results = both_give_notice()
+    assert sorted(type(result).__name__ for result in results) == ["Decision", "NotNow"]
+    assert (Notice.objects.count(), Roll.objects.count()) == (1, 1)
+
+
+def test_control_without_the_lock_the_race_is_real_and_the_database_keeps_one(monkeypatch):
+    both_looked = threading.Barrier(2)
+
+    def look_then_wait(decision, *, seen=None):
+        found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
+        both_looked.wait(timeout=30)
+        return found
+
+    monkeypatch.setattr(importlib.import_module("coop.decisions.actions.give_notice"), "lock_decision", look_then_wait)
+    results = both_give_notice()
+    assert [type(result) for result in results if isinstance(result, Exception)] == [IntegrityError]
+    assert (Notice.objects.count(), DecisionEvent.objects.filter(verb="give_notice").count()) == (1, 1)
