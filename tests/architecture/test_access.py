@@ -166,11 +166,14 @@ def test_the_people_of_a_booking_do_change_it_by_sending_forms(sent):
         ("bookings:cancel(reference)", "customer"),
         ("bookings:extend_hold(reference)", "customer"),
         ("bookings:leave_hold(reference)", "customer"),
+        ("decisions:stand(slug)", "worker"),
         ("membership:leave(member_id)", "worker"),
         ("membership:vote_here(member_id)", "worker"),
         ("membership:withdraw(member_id)", "customer"),
         ("services:archive(slug)", "worker"),
         ("services:pause(slug)", "worker"),
+        ("shares:cancel_request(order)", "worker"),
+        ("shares:leave_queue(withdrawal_id)", "worker"),
         ("workers:pause", "worker"),
     }
 

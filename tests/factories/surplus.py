@@ -106,7 +106,7 @@ def a_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
 def a_declared_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
     """Declared by the software, as when a vote takes effect."""
     plan = a_plan(by, year, **choices)
-    return declare(by=None, allocation=plan, decision_name="Members' meeting", decision_url="/decisions/x/", at=NOON)
+    return declare(by=None, allocation=plan, decision_name="Members' meeting", decision_url="/decisions/", at=NOON)
 
 
 def a_customer_like(name: str) -> User:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.rules.catalogue import CATALOGUE
+from coop.rules.policies import can_try
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.rules.queries.rulebook import history_of
@@ -39,7 +40,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
         "decision": now.decision_name,
         "decision_url": now.decision_url,
         "coming": [change for change in coming_changes(at=at) if change.key == key],
-        "try_url": reverse("rules:try_rule", args=[key]) if can_be_tried(key) else "",
+        "try_url": reverse("rules:try_rule", args=[key]) if can_be_tried(key) and can_try(request.user) else "",
         "entries": entries,
         "rulebook_url": reverse("rules:rulebook"),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.rules.models import RulePack
+from coop.rules.policies import can_try
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.pack_in_force import pack_in_force
 from coop.rules.queries.packs import clauses_of, decision_types_of, versions
@@ -25,6 +26,7 @@ def rulebook(request: HttpRequest) -> HttpResponse:
     context = {
         "coming": coming_changes(at=at),
         "rules": read_rulebook(at=at),
+        "may_try": can_try(request.user),
         "pack": pack,
         "since": since_words(pack),
         "pack_url": reverse("rules:pack", args=[pack.version]),

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from coop.rules.actions.set_policy import set_policy
+from tests.factories.marketplace import a_member, a_user
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,9 @@ def test_the_page_makes_three_queries_whatever_the_versions(client, noon, versio
         client.get("/rules/levy_bp/")
 
 
-def test_a_rule_leads_to_its_decision_to_what_is_coming_and_to_its_trial(client, noon):
+def test_a_rule_leads_to_its_decision_to_what_is_coming_and_members_to_its_trial(client, noon):
+    assert "/try/" not in client.get("/rules/levy_bp/").text
+    client.force_login(a_member(a_user()).user)
     text = client.get("/rules/levy_bp/").text
     assert 'href="/rules/levy_bp/try/"' in text
     assert "No decision has changed this rule" in text

@@ -8,6 +8,7 @@ from coop.rules.actions.set_policy import set_policy
 from coop.rules.catalogue import CATALOGUE
 from coop.rules.pack_files import shipped_pack
 from coop.rules.wording import typed_value, value_words
+from tests.factories.marketplace import a_member, a_user
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +104,9 @@ def test_a_decided_rulebook_that_starts_later_is_listed_and_not_obeyed_yet(clien
     assert "Decided, starts later" in text
 
 
-def test_a_rule_that_can_be_tried_leads_there(client):
+def test_a_rule_that_can_be_tried_leads_members_there(client):
+    assert "/try/" not in client.get("/rules/").text
+    client.force_login(a_member(a_user()).user)
     text = client.get("/rules/").text
     assert 'href="/rules/levy_bp/try/"' in text
     assert "/rules/hold_minutes/try/" not in text

@@ -51,6 +51,6 @@ def plan(treasurer, year):
 @pytest.fixture
 def declared(plan):
     """Declared by a vote, the statements written."""
-    done = declare(by=None, allocation=plan, decision_name="Vote on the surplus", decision_url="/decisions/x/", at=NOON)
+    done = declare(by=None, allocation=plan, decision_name="Vote on the surplus", decision_url="/decisions/", at=NOON)
     make_statements(allocation=done, at=NOON)
     return done

@@ -26,7 +26,7 @@ def test_officers_find_what_can_be_done_with_it(signed_in, treasurer, plan):
 def test_a_declared_plan_names_its_decision(signed_in, treasurer, rosa, declared):
     page = signed_in(rosa.user).get(PLAN)
     parse_strictly(page)
-    assert '<a href="/decisions/x/">Vote on the surplus</a>' in page.text
+    assert '<a href="/decisions/">Vote on the surplus</a>' in page.text
     text = signed_in(treasurer).get(PLAN).text
     assert [word in text for word in ("propose/", "declare/", "take-back/", "payment/")] == [False, False, True, True]
 

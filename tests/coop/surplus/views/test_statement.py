@@ -26,7 +26,7 @@ def test_it_states_everything_in_the_order_of_a_written_notice(signed_in, rosa, 
     places = [text.find(words) for words in order]
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
-    assert 'href="/decisions/x/"' in page.text
+    assert 'href="/decisions/"' in page.text
 
 
 def test_that_it_was_opened_is_kept_once(signed_in, rosa, declared):
