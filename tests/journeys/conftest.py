@@ -30,6 +30,8 @@ def pytest_runtest_makereport(item, call):
     if report.when == "call" and report.failed:
         PICTURES.mkdir(exist_ok=True)
         for number, page in enumerate(item.funcargs.get("open_page", open_nothing).pages):
+            if page.is_closed():
+                continue
             page.screenshot(path=PICTURES / f"{item.name[:80]}_{number}.png".replace("/", "-"), full_page=True)
     return report
 
