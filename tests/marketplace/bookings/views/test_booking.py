@@ -114,4 +114,4 @@ class TestOthers:
 def test_the_page_takes_the_same_few_statements_however_much_happened(queries_of, browser_of):
     short, long = a_hold(), fresh(completed())
     counts = [queries_of(browser_of(booking.customer), page_of(booking)) for booking in (short, long)]
-    assert counts == [6, 6]
+    assert counts == [5, 5]

@@ -80,4 +80,4 @@ def test_the_page_takes_the_same_few_statements_at_one_job_and_at_three(queries_
         worker = a_working_worker(f"Worker {number}")
         bookings_of(worker, *[FRIDAY_TEN + timedelta(days=n) for n in range(number)])
         counts.append(queries_of(browser_of(worker.member.user), PAGE))
-    assert counts == [6, 6]
+    assert counts == [5, 5]

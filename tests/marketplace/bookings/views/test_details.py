@@ -131,7 +131,7 @@ def test_the_readers_own_time_stands_beside(browser_of):
 
 def test_the_page_takes_few_statements(queries_of, browser_of):
     amina = a_customer()
-    assert queries_of(browser_of(amina), page_of(a_hold(customer=amina))) == 5
+    assert queries_of(browser_of(amina), page_of(a_hold(customer=amina))) == 4
 
 
 def test_it_is_noon(at_noon):

@@ -59,4 +59,4 @@ def test_a_hold_is_nothing_to_the_worker(browser_of):
 def test_the_page_takes_the_same_few_statements_however_much_happened(queries_of, browser_of):
     short, long = a_booking(), completed()
     counts = [queries_of(browser_of(booking.worker.member.user), page_of(booking)) for booking in (short, long)]
-    assert counts == [6, 6]
+    assert counts == [5, 5]

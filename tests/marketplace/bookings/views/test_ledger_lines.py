@@ -52,4 +52,4 @@ def test_each_side_goes_back_to_its_own_page(browser_of):
 
 def test_the_page_takes_few_statements(queries_of, browser_of):
     booking = completed()
-    assert queries_of(browser_of(booking.customer), page_of(booking)) == 7
+    assert queries_of(browser_of(booking.customer), page_of(booking)) == 6

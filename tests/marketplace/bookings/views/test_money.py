@@ -70,4 +70,4 @@ def test_the_page_takes_the_same_few_statements_at_one_job_and_at_three(queries_
         bookings = completed_of(worker, number)
         frozen(bookings[-1].completed_at)
         counts.append(queries_of(browser_of(worker.member.user), PAGE))
-    assert counts == [9, 9]
+    assert counts == [8, 8]

@@ -93,4 +93,4 @@ def test_the_page_takes_the_same_few_statements_at_one_row_and_at_three(queries_
         some(person, number)
         some(person, number, cancelled=True)
         counts.append(queries_of(browser_of(person), PAGE))
-    assert counts == [6, 6]
+    assert counts == [5, 5]

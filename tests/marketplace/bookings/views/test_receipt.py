@@ -77,4 +77,4 @@ def test_it_is_nobody_elses(browser_of):
 
 def test_the_page_takes_few_statements(queries_of, browser_of):
     booking = fresh(completed())
-    assert queries_of(browser_of(booking.customer), page_of(booking)) == 7
+    assert queries_of(browser_of(booking.customer), page_of(booking)) == 6
