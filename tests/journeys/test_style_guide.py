@@ -108,7 +108,7 @@ def test_the_menu_closes_when_something_else_is_pressed(open_page):
     page = open_page(viewport={"width": 390, "height": 800})
     page.goto("/style/")
     page.locator("details.menu summary").click()
-    page.get_by_role("heading", level=1).click()
+    page.mouse.click(6, 790)  # the margin of the page, below the open menu
     expect(page.locator("details.menu")).not_to_have_attribute("open", "")
 
 
