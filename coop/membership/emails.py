@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import formats, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from coop.membership.models import Member
+from coop.membership.wording import day_words
 
 LETTER = "coop/membership/emails/letter.txt"
 
@@ -24,13 +24,6 @@ class Letter:
 
     subject: str
     paragraphs: tuple[str, ...]
-
-
-def day_words(moment: datetime | None) -> str:
-    """A date as people write it, on the co-op's own calendar."""
-    if moment is None:
-        return ""
-    return formats.date_format(moment.astimezone(ZoneInfo(str(settings.COOP["zone"]))), "l j F Y")
 
 
 def accepted(member: Member) -> Letter:

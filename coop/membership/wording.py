@@ -2,15 +2,14 @@
 
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coop.membership.enums import LeavingRule, MemberState, VoteEnds
 from coop.membership.models import MemberClass, MembershipEvent
+from foundation.home import home_zone
 
 TONES = {
     MemberState.ACTIVE: "good",
@@ -23,11 +22,11 @@ TONES = {
 
 def day_words(moment: datetime | None) -> str:
     """A date on the co-op's own calendar, with the weekday."""
-    return formats.date_format(moment.astimezone(_home()), "l j F Y") if moment else ""
+    return formats.date_format(moment.astimezone(home_zone()), "l j F Y") if moment else ""
 
 
 def short_day(moment: datetime | None) -> str:
-    return formats.date_format(moment.astimezone(_home()), "j F Y") if moment else ""
+    return formats.date_format(moment.astimezone(home_zone()), "j F Y") if moment else ""
 
 
 def last_day_words(moment: datetime | None) -> str:
@@ -141,7 +140,3 @@ def rights_words(rules: MemberClass) -> list[str]:
     if rules.eligible_for_share_interest:
         rights.append(_("Your shares may earn interest, if the members decide so and the co-op can afford it."))
     return rights
-
-
-def _home() -> ZoneInfo:
-    return ZoneInfo(str(settings.COOP["zone"]))

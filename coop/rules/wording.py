@@ -2,13 +2,13 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coop.rules.catalogue import CATALOGUE
+from foundation.home import home_zone
 from foundation.money.calculations.money import decimal_text
 from foundation.money.formatting import format_minor
 
@@ -31,7 +31,7 @@ def value_words(key: str, value: Any) -> str:
 
 def day_words(moment: datetime) -> str:
     """A date as people write it, with its weekday, on the co-op's own calendar."""
-    return formats.date_format(moment.astimezone(ZoneInfo(str(settings.COOP["zone"]))), "l j F Y")
+    return formats.date_format(moment.astimezone(home_zone()), "l j F Y")
 
 
 def scope_words(scope: str) -> str:

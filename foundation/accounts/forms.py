@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.calculations.zones import zones_by_region
-from foundation.accounts.models import User, home_zone
+from foundation.accounts.models import User
+from foundation.home import home_zone
 from foundation.ui.forms import PhoneInput
 
 
@@ -52,7 +53,7 @@ class ProfileForm(forms.Form):
         languages: Any = self.fields["language"]
         languages.choices = [("", _("As this browser asks")), *settings.LANGUAGES]
         zones: Any = self.fields["zone"]
-        zones.choices = [("", _("The co-op's own (%(zone)s)") % {"zone": home_zone()}), *zones_by_region()]
+        zones.choices = [("", _("The co-op's own (%(zone)s)") % {"zone": home_zone().key}), *zones_by_region()]
         for name in ("language", "zone"):
             self.fields[name].widget.attrs["class"] = "medium"
 

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,17 +9,13 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.calculations.zones import known_zones
+from foundation.home import home_zone
 
 
 def validate_zone(value: str) -> None:
     """Refuse anything that is not an IANA zone name."""
     if value not in known_zones():
         raise ValidationError(_("Choose a time zone from the list, such as Europe/London."))
-
-
-def home_zone() -> str:
-    """The co-op's own zone, for people who have not told us theirs."""
-    return str(settings.COOP["zone"])
 
 
 class UserManager(BaseUserManager["User"]):
@@ -77,4 +72,4 @@ class User(AbstractUser):
     @property
     def zone_or_home(self) -> str:
         """The person's own zone, or the co-op's."""
-        return self.zone or home_zone()
+        return self.zone or home_zone().key

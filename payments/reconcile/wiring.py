@@ -1,11 +1,9 @@
 """What this room gives to the rooms below it."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from foundation.clock import now
+from foundation.home import home_zone
 from foundation.ui.registry import NavEntry, nav
 from payments.ledger.registry import verifiers
 from payments.reconcile.queries.proofs import (
@@ -18,7 +16,7 @@ from payments.reconcile.queries.proofs import (
 
 def refunds_of_past_days_have_left() -> list[str]:
     """Account 2120 is empty at the end of a day: only what was decided today may lie there."""
-    midnight = now().astimezone(ZoneInfo(settings.COOP["zone"])).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = now().astimezone(home_zone()).replace(hour=0, minute=0, second=0, microsecond=0)
     return refunds_have_left(since=midnight)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from foundation.home import home_day
 from foundation.money.formatting import format_minor
 from marketplace.search.enums import SortBy
 from marketplace.search.queries.find_listings import Hit, Wanted, find_listings
@@ -43,7 +44,7 @@ def _free(hit: Hit) -> str:
 def offers_of_trade(trade: Trade, *, at: datetime) -> dict[str, Any]:
     """What a trade's page shows: `offers` (at most six) and `find_url`, where all of them are."""
     currency = str(settings.COOP["currency"])
-    today = at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
+    today = home_day(at)
     found = find_listings(wanted=Wanted(trade_id=trade.pk, sort=SortBy.FAIR), at=at, today=today, page=SHOWN)
     return {
         "offers": [_card(hit, currency) for hit in found.hits],

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 
 from config.demo.story import cast
 from config.demo.story.people import has_second_factor, with_second_factor
@@ -33,6 +30,7 @@ from coop.decisions.models import Decision, Option, RollEntry
 from coop.decisions.tasks import run_clock
 from coop.membership.models import OfficeTerm
 from coop.membership.queries.members import living_membership
+from foundation.home import home_zone
 
 S = DecisionState
 CANDIDATES = {
@@ -170,7 +168,7 @@ def _talk(timeline: Timeline, question: Question, decision: Decision, at: dateti
 
 def announce_vote(timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None]) -> None:
     """Notice now; voting opens 18 days later and closes after another 16; the clock asks at each of these times."""
-    zone = ZoneInfo(str(settings.COOP["zone"]))
+    zone = home_zone()
     day = at.astimezone(zone).replace(hour=9, minute=0, second=0, microsecond=0)
     opens = day + timedelta(days=18)
     closes = (opens + timedelta(days=16)).replace(hour=18)

@@ -1,9 +1,7 @@
 """What the clock should ask for now. It only asks: the guards decide."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Q
 
 from coop.decisions.calculations.clear_days import local_day
@@ -11,6 +9,7 @@ from coop.decisions.enums import WON, DecisionState
 from coop.decisions.models import Decision, RollEntry, Task
 from coop.membership.enums import ENDED
 from coop.membership.models import Member
+from foundation.home import home_zone
 
 S = DecisionState
 
@@ -55,5 +54,5 @@ def ended_on_a_live_roll() -> list[Member]:
 
 def overdue_tasks(*, at: datetime) -> list[Task]:
     """Tasks whose day has passed on the co-op's calendar and whose owner was not asked yet."""
-    today = local_day(at, ZoneInfo(str(settings.COOP["zone"])))
+    today = local_day(at, home_zone())
     return list(Task.objects.filter(done_at=None, asked_at=None, due_on__lt=today).order_by("due_on", "id"))

@@ -5,9 +5,7 @@ Payload: {"key", "value", "scope", "starts_on"}; `starts_on` is a day on the co-
 
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -18,6 +16,7 @@ from coop.rules.actions.set_policy import set_policy
 from coop.rules.catalogue import CATALOGUE
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.rules.wording import value_words
+from foundation.home import home_zone
 
 
 class PolicyChange:
@@ -83,6 +82,6 @@ def _with_scope(title: str, payload: dict[str, Any]) -> str:
 def _when(payload: dict[str, Any]) -> str:
     if not payload.get("starts_on"):
         return _("It starts as soon as the result stands.")
-    zone = ZoneInfo(str(settings.COOP["zone"]))
+    zone = home_zone()
     day = day_begins(date.fromisoformat(payload["starts_on"]), zone).astimezone(zone)
     return _("It starts on %(day)s, if the result stands by then.") % {"day": formats.date_format(day, "l j F Y")}

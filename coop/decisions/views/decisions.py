@@ -2,9 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +18,7 @@ from coop.decisions.queries.zone_words import day_words
 from coop.decisions.views._door import Reader, reader_of
 from coop.decisions.views._words import badge
 from foundation.clock import now
+from foundation.home import home_zone
 
 PER_PAGE = 30
 
@@ -59,7 +58,7 @@ def _row(decision: Decision, pattern: str) -> dict[str, Any]:
         "kind": decision.get_kind_display(),
         "question": decision.question,
         "badge": badge(decision),
-        "when": day_words(decision.declared_at or decision.made_at, ZoneInfo(str(settings.COOP["zone"]))),
+        "when": day_words(decision.declared_at or decision.made_at, home_zone()),
     }
 
 

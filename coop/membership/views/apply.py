@@ -1,9 +1,7 @@
 """The application, on one page."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from coop.membership.queries.classes import classes_to_join
 from coop.membership.registry import costs_of
 from coop.membership.texts import text_to_agree_to
 from foundation.clock import now
+from foundation.home import home_day
 
 
 @login_required
@@ -29,7 +28,7 @@ def apply(request: HttpRequest) -> HttpResponse:
     texts = {kind: text_to_agree_to(kind, at=at) for kind in ConsentKind.values}
     asked = request.GET.get("class", "")
     known = {"legal_name": getattr(request.user, "name", ""), "member_class": asked, "notices_by_email": True}
-    today = at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
+    today = home_day(at)
     sent = request.POST if request.method == "POST" else None
     form = ApplicationForm(sent, initial=known, today=today, classes=classes, texts=texts)
     if form.is_valid():

@@ -1,8 +1,5 @@
 """Record one step of a membership, on a decision that is named."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +12,7 @@ from coop.membership.views._door import member_for_office
 from coop.membership.views._steps import STEPS
 from foundation.clock import now
 from foundation.errors import NotFound
+from foundation.home import home_day
 
 
 @login_required
@@ -26,7 +24,7 @@ def member_step(request: HttpRequest, member_id: int, step: str) -> HttpResponse
     page = "application" if member.state in WAITING else "member"
     if not taken.is_open_to(member) and request.method != "POST":
         return redirect(f"membership:{page}", member_id=member.pk)
-    today = at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
+    today = home_day(at)
     sent = request.POST if request.method == "POST" else None
     form = StepForm(sent, fields=taken.fields, optional=taken.optional, today=today)
     if form.is_valid():

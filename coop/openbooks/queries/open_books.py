@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.cache import cache
@@ -11,6 +10,7 @@ from django.db import connection
 from coop.openbooks.calculations.books import Books
 from coop.openbooks.calculations.reading import OpenBooks, People, open_books
 from coop.openbooks.queries.people import kept_people, people_counted
+from foundation.home import home_day
 from payments.ledger.calculations.flows import Flow
 from payments.ledger.models import Period
 from payments.ledger.queries.month_sums import closed_flows, open_flows
@@ -41,7 +41,7 @@ def published_books(*, at: datetime) -> Published:
     statements, three more once in that time, whatever the number of entries.
     """
     unit = str(settings.COOP["currency"])
-    today = at.astimezone(ZoneInfo(settings.COOP["zone"])).date()
+    today = home_day(at)
     yesterday = today - timedelta(days=1)
     closed = list(closed_months())
     closed_through = closed[0].through if closed else None

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Count, F
 from django.db.models.functions import Coalesce, TruncMonth
 
 from coop.openbooks.calculations.reading import People
 from coop.openbooks.models import MonthPeople
+from foundation.home import home_zone
 from payments.checkout.models import Payment
 from payments.refunds.enums import LEFT
 from payments.refunds.models import Refund
@@ -23,7 +22,7 @@ def kept_people() -> dict[date, People]:
 
 def people_counted(*, first: date | None, last: date) -> dict[date, People]:
     """The counts of every month from the day `first` (None: the beginning) to `last`, counted now. Two statements."""
-    zone = ZoneInfo(settings.COOP["zone"])
+    zone = home_zone()
     ends = datetime.combine(date.fromordinal(last.toordinal() + 1), time(0), tzinfo=zone)
     payments = Payment.objects.filter(captured__gt=0, captured_at__lt=ends)
     refunds = (

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import connection
@@ -12,6 +11,7 @@ from django.db.models import Q, QuerySet
 from coop.membership.models import Member, OfficeTerm
 from coop.shares.calculations.register import Officer, RegisterRow
 from coop.shares.queries.holdings import holdings_of
+from foundation.home import home_zone
 
 # Retained patronage of each member at the end of a day: the other property somebody may have in the co-op.
 RETAINED = """
@@ -95,7 +95,7 @@ def _offices(users: Iterable[Any], *, at: datetime) -> dict[Any, list[str]]:
 
 
 def _retained(owners: list[str], *, at: datetime) -> dict[str, int]:
-    zone = ZoneInfo(str(settings.COOP["zone"]))
+    zone = home_zone()
     values: dict[str, Any] = {
         "owners": owners,
         "unit": str(settings.COOP["currency"]),

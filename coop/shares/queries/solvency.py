@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Sum
@@ -12,6 +11,7 @@ from coop.shares.calculations.solvency import Figures
 from coop.shares.calculations.times import YEAR
 from coop.shares.models import ShareMovement, ShareType, Withdrawal
 from coop.shares.queries.withdrawals import suspension, taken_out_since
+from foundation.home import home_day
 from payments.ledger.queries.trial_balance import BalanceLine, trial_balance
 
 RULES = ("share_withdrawal_cap_bp", "share_liquidity_floor_minor")
@@ -58,4 +58,4 @@ def _credit(line: BalanceLine) -> int:
 
 
 def _day(at: datetime) -> Any:
-    return at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
+    return home_day(at)

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from coop.shares.forms import AsAtForm
-from coop.shares.views._words import day_words, end_of_day, home_zone
+from coop.shares.views._words import day_words, end_of_day
+from foundation.home import home_zone
 
 FIRST = date(1900, 1, 1)
 

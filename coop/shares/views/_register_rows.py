@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from coop.shares.calculations.register import Officer, RegisterRow
-from coop.shares.views._words import day_words, home_zone, money
+from coop.shares.views._words import day_words, money
+from foundation.home import home_zone
 from foundation.ui.calculations.table import Cell, Column, Table
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import formats
 from django.utils.translation import ngettext
 
+from foundation.home import home_zone
 from foundation.money.formatting import format_minor
 
 
@@ -19,13 +20,8 @@ def currency() -> str:
     return str(settings.COOP["currency"])
 
 
-def home_zone() -> ZoneInfo:
-    """The co-op's own zone: its register and its books count days there."""
-    return ZoneInfo(str(settings.COOP["zone"]))
-
-
 def reader_zone(user: Any) -> ZoneInfo:
-    return ZoneInfo(getattr(user, "zone_or_home", "") or str(settings.COOP["zone"]))
+    return ZoneInfo(user.zone_or_home) if user.is_authenticated else home_zone()
 
 
 def day_words(at: datetime | None, zone: ZoneInfo) -> str:

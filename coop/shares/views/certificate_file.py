@@ -15,9 +15,10 @@ from coop.shares.errors import CertificateNotFound
 from coop.shares.models import Certificate
 from coop.shares.policies import can_issue_certificates, can_see_shares
 from coop.shares.queries.certificates import certificate_numbered
-from coop.shares.views._words import day_words, home_zone
+from coop.shares.views._words import day_words
 from foundation.documents.pdf import render_pdf
 from foundation.documents.qr import qr_svg
+from foundation.home import home_zone
 from foundation.money.formatting import format_minor
 
 

@@ -11,8 +11,9 @@ from coop.shares.enums import CertificateStanding
 from coop.shares.errors import CertificateNotFound
 from coop.shares.queries.certificates import Checked
 from coop.shares.queries.certificates import check_certificate as look_up
-from coop.shares.views._words import day_words, home_zone
+from coop.shares.views._words import day_words
 from foundation.clock import now
+from foundation.home import home_zone
 
 
 @never_cache

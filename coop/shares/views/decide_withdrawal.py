@@ -24,9 +24,10 @@ from coop.shares.policies import can_decide_withdrawals
 from coop.shares.queries.solvency import solvency_figures
 from coop.shares.queries.withdrawals import ready_before, withdrawal_called
 from coop.shares.views._office import register_keeper
-from coop.shares.views._words import day_words, end_of_day, home_zone, money, shares_words
+from coop.shares.views._words import day_words, end_of_day, money, shares_words
 from foundation.clock import now
 from foundation.errors import Fact
+from foundation.home import home_zone
 
 
 @never_cache

@@ -14,8 +14,9 @@ from coop.shares.errors import MayNotInspectRegister
 from coop.shares.policies import can_inspect_register
 from coop.shares.queries.register import officers, register
 from coop.shares.views._register_rows import inspection_table, officers_table
-from coop.shares.views._words import day_words, home_zone
+from coop.shares.views._words import day_words
 from foundation.clock import now
+from foundation.home import home_zone
 
 A_PAGE = 100
 

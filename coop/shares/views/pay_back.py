@@ -15,8 +15,9 @@ from coop.shares.errors import NotApproved
 from coop.shares.forms import BankForm
 from coop.shares.queries.withdrawals import is_being_sent, payout_account_of, withdrawal_called
 from coop.shares.views._office import treasurer_at_door
-from coop.shares.views._words import day_words, home_zone, money, shares_words
+from coop.shares.views._words import day_words, money, shares_words
 from foundation.clock import now
+from foundation.home import home_zone
 
 
 @never_cache

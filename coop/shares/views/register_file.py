@@ -14,8 +14,9 @@ from coop.shares.calculations.register import RegisterRow
 from coop.shares.queries.register import officers, register
 from coop.shares.views._day import as_at
 from coop.shares.views._office import register_keeper
-from coop.shares.views._words import currency, home_zone
+from coop.shares.views._words import currency
 from foundation.clock import now
+from foundation.home import home_zone
 from foundation.money.calculations.money import decimal_text
 
 A_PAGE = 1000

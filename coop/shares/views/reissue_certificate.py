@@ -15,8 +15,9 @@ from coop.shares.forms import ReissueForm
 from coop.shares.models import ShareType
 from coop.shares.queries.certificates import certificates_of, holder_numbered
 from coop.shares.views._office import register_keeper
-from coop.shares.views._words import day_words, home_zone, shares_words
+from coop.shares.views._words import day_words, shares_words
 from foundation.clock import now
+from foundation.home import home_zone
 
 
 @never_cache

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from coop.shares.policies import can_handle_share_money
 from coop.shares.queries.orders import orders_waiting
 from coop.shares.views._office import office_tabs, register_keeper
-from coop.shares.views._words import day_words, home_zone, money
+from coop.shares.views._words import day_words, money
+from foundation.home import home_zone
 from foundation.ui.calculations.table import Cell, Column, Table
 
 MOST = 200

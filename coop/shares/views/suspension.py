@@ -16,8 +16,9 @@ from coop.shares.forms import ResolutionForm, SuspendForm
 from coop.shares.policies import can_decide_withdrawals
 from coop.shares.queries.withdrawals import suspension as current_suspension
 from coop.shares.views._office import register_keeper
-from coop.shares.views._words import day_words, home_zone
+from coop.shares.views._words import day_words
 from foundation.clock import now
+from foundation.home import home_zone
 
 
 @never_cache

@@ -14,8 +14,9 @@ from coop.shares.models import Withdrawal
 from coop.shares.policies import can_decide_withdrawals, can_handle_share_money
 from coop.shares.queries.withdrawals import queue, suspension, to_pay, within_a_year
 from coop.shares.views._office import office_tabs, register_keeper
-from coop.shares.views._words import day_words, home_zone, money
+from coop.shares.views._words import day_words, money
 from foundation.clock import now
+from foundation.home import home_zone
 from foundation.ui.calculations.table import Cell, Column, Table
 
 MOST = 200

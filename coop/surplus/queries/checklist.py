@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from coop.surplus.enums import CLOSED_STATES
 from coop.surplus.models import FiscalYear
 from coop.surplus.queries.identity import Identity, capital_identity
+from foundation.home import home_zone
 from foundation.money.formatting import format_minor
 from payments.gateway.errors import CheckoutClosed
 from payments.gateway.provider import provider
@@ -39,7 +38,7 @@ class Check:
 def end_of(year: FiscalYear) -> datetime:
     """The first instant after the year, in the co-op's own zone."""
     after = year.ends_on + timedelta(days=1)
-    return datetime(after.year, after.month, after.day, tzinfo=ZoneInfo(str(settings.COOP["zone"])))
+    return datetime(after.year, after.month, after.day, tzinfo=home_zone())
 
 
 def checklist(year: FiscalYear, *, at: datetime) -> list[Check]:

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus.calculations.numbers import decimal, from_text, points
 from coop.surplus.enums import AllocationState, YearState
+from foundation.home import home_zone
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.charts import Chart, Series
 from foundation.ui.calculations.table import Cell, Column, Table
@@ -35,7 +34,7 @@ PLAN_TONES = {
 def day(moment: date | datetime) -> str:
     """A day in words, on the co-op's own calendar."""
     if isinstance(moment, datetime):
-        moment = moment.astimezone(ZoneInfo(str(settings.COOP["zone"])))
+        moment = moment.astimezone(home_zone())
     return date_format(moment, "l j F Y")
 
 

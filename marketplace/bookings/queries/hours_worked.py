@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
+from foundation.home import home_zone
 from marketplace.bookings.models import Booking
 
 
@@ -17,7 +16,7 @@ def minutes_worked(first: date, last: date) -> Mapping[str, int]:
     A job counts on the day it was accepted, in the co-op's own zone, with the minutes it took where the worker said so
     and those that were booked otherwise. One statement.
     """
-    zone = ZoneInfo(str(settings.COOP["zone"]))
+    zone = home_zone()
     begins = datetime.combine(first, time(), tzinfo=zone)
     ends = datetime.combine(last + timedelta(days=1), time(), tzinfo=zone)
     rows = Booking.objects.filter(completed_at__gte=begins, completed_at__lt=ends)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Count, F, QuerySet
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from coop.rules.calculations.trial import Group, Person, Trial, group_of, protected
 from coop.rules.queries.policy_in_force import policies_in_force
 from coop.rules.queries.scopes import scopes_with_own_value
+from foundation.home import home_zone
 from marketplace.bookings.calculations.trials import (
     EDGES,
     Alike,
@@ -77,7 +77,7 @@ def trades() -> list[tuple[str, str]]:
 
 def _year_before(at: datetime) -> tuple[date, date, datetime]:
     """The first and last local day of the twelve months that end at `at`, and the instant they begin."""
-    zone = ZoneInfo(str(settings.COOP["zone"]))
+    zone = home_zone()
     last = at.astimezone(zone).date()
     day = 28 if (last.month, last.day) == (2, 29) else last.day
     first = last.replace(year=last.year - 1, day=day)

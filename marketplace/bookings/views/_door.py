@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from django.http import HttpRequest
 
 from foundation.accounts.calculations.zones import known_zones
-from foundation.accounts.models import home_zone
 from foundation.errors import NotFound
+from foundation.home import home_zone
 from marketplace.bookings.models import Booking
 from marketplace.bookings.policies import Visitor, can_see_booking, can_use_hold
 from marketplace.bookings.queries.bookings import booking_called
@@ -27,7 +27,7 @@ def visitor_of(request: HttpRequest, *, may_become_guest: bool = False) -> Visit
 def reader_zone(request: HttpRequest) -> ZoneInfo:
     """The reader's own zone: what they told us, else what their browser says, else the co-op's."""
     said = getattr(request.user, "zone", "") or request.COOKIES.get(ZONE_COOKIE, "")
-    return ZoneInfo(said if said in known_zones() else home_zone())
+    return ZoneInfo(said) if said in known_zones() else home_zone()
 
 
 def hold_at_door(request: HttpRequest, reference: str) -> tuple[Visitor, Booking]:

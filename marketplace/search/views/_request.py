@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from foundation.home import home_day
 from marketplace.search.enums import SortBy
 from marketplace.search.forms import FindForm
 from marketplace.search.queries.find_listings import WALKED, Wanted
@@ -36,7 +35,7 @@ class Asked:
 
 def coop_today(at: datetime) -> date:
     """The date on the co-op's own clock."""
-    return at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
+    return home_day(at)
 
 
 def read_request(request: HttpRequest, *, at: datetime, words: str | None = None) -> Asked:

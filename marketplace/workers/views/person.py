@@ -2,9 +2,7 @@
 
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_safe
 from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.clock import now
 from foundation.errors import NotFound
+from foundation.home import home_day
 from foundation.money.formatting import babel_locale
 from foundation.pictures.naming import MEDIUM, picture_url
 from marketplace.workers.actions.set_worker_photo import PICTURES
@@ -31,7 +30,7 @@ from marketplace.workers.registry import page_parts
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Own words first, then what was checked and by whom, then what can be booked. Three queries."""
     at = now()
-    today = at.astimezone(ZoneInfo(str(settings.COOP["zone"]))).date()
+    today = home_day(at)
     found = public_worker(slug, on=today)
     if found is None or not can_see_worker(request.user, found[0]):
         raise NotFound

@@ -3,13 +3,12 @@
 from calendar import monthrange
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import connection, transaction
 
 from foundation.audit.actions.record import record
 from foundation.errors import NotAllowed
+from foundation.home import home_day
 from payments.ledger.calculations.hashing import GENESIS, chain
 from payments.ledger.errors import PeriodNotOver, PeriodOutOfOrder
 from payments.ledger.models import Period
@@ -64,7 +63,7 @@ def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
     if month != expected:
         raise PeriodOutOfOrder(expected=expected)
     through = month.replace(day=monthrange(month.year, month.month)[1])
-    if at.astimezone(ZoneInfo(settings.COOP["zone"])).date() <= through:
+    if home_day(at) <= through:
         raise PeriodNotOver()
     previous_root = last.root if last else GENESIS
     root, journals = chain(previous_root, month, rows_between(month, through))

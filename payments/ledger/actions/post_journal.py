@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import connection
 
+from foundation.home import home_day
 from payments.ledger.calculations.pairs import Pair
 from payments.ledger.errors import InvalidPosting, fact_for
 from payments.ledger.models import Journal
@@ -50,7 +49,7 @@ def post_journal(
     for word, longest in (*words, *((pair.memo, 200) for pair in pairs)):
         if len(word) > longest:
             raise InvalidPosting(f"{word!r} is longer than the {longest} signs there is room for.")
-    day = booked_on or at.astimezone(ZoneInfo(settings.COOP["zone"])).date()
+    day = booked_on or home_day(at)
     values: list[Any] = [kind, idempotency_key, unit, at, day, reference, memo, reverses.pk if reverses else None]
     columns: list[list[Any]] = [
         [pair.debit for pair in pairs],

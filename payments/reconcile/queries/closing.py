@@ -1,11 +1,10 @@
 """How things stand for closing a month."""
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import Count, Q
 
+from foundation.home import home_zone
 from payments.gateway.errors import CheckoutClosed
 from payments.gateway.provider import provider
 from payments.operations.enums import LIVE, OperationState
@@ -19,7 +18,7 @@ from payments.webhooks.models import WebhookEvent
 def end_of_month(month: date) -> datetime:
     """The instant at which the month of this first day is over, in the co-op's own zone."""
     following = (month + timedelta(days=31)).replace(day=1)
-    return datetime.combine(following, time(0), tzinfo=ZoneInfo(settings.COOP["zone"]))
+    return datetime.combine(following, time(0), tzinfo=home_zone())
 
 
 def closing_facts(*, month: date, at: datetime) -> ClosingFacts:
