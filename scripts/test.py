@@ -13,6 +13,7 @@ import embedded
 ROOT = embedded.ROOT
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 TEST_SERVER = ROOT / "var" / "test" / "postgres"
+TWO_AT_ONCE = ("-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--create-db", "--durations", "25")
 
 
 def chromium() -> "str | None":
@@ -51,9 +52,9 @@ def main() -> int:
     if browser:
         os.environ["CHROMIUM"] = browser
     try:
-        codes = [run("-q", "-n", "2", "--dist", "loadfile", "--create-db", "-m", "not browser", *sys.argv[1:])]
+        codes = [run(*TWO_AT_ONCE, "-m", "not browser", *sys.argv[1:])]
         if browser:
-            codes.append(run("-q", "--create-db", "-m", "browser", *sys.argv[1:]))
+            codes.append(run(*TWO_AT_ONCE, "-m", "browser", *sys.argv[1:]))
         else:
             print("\nSKIPPED: THE BROWSER JOURNEYS DID NOT RUN, because no Chromium could be found or fetched.\n")
             codes.append(1 if ON_CI else 0)

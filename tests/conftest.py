@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from foundation import clock
 from tests.support.browser import CHROMIUM_ARGS, find_chromium
@@ -16,9 +17,16 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
+# How long an example takes to make says something of the machine, and nothing of the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
+
 def pytest_collection_modifyitems(items):
-    """Tests in a browser come last: Playwright's loop must not be met by the others."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Tests in a browser come last: Playwright's loop must not be met by the others. What takes longest starts first."""
+    items.sort(
+        key=lambda item: (item.get_closest_marker("browser") is not None, item.get_closest_marker("long") is None)
+    )
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from tests.architecture.world import ROLES, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PHASES = ("hold", "booked", "begun", "done", "completed")
 STRANGERS = ("anonymous", "other_customer", "other_worker")
 CONTENT_POLICY = [

@@ -11,7 +11,7 @@ from tests.architecture.crawler import Walk
 from tests.architecture.world import pages
 from tests.support.house import REPOSITORY, rooms
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 WALKERS = ("anonymous", "customer", "other_customer", "worker", "other_worker", "staff", "board")
 # Links that lead on to another page than the one they name, each with the reason.
 SENDS_ON = {

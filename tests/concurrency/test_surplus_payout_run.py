@@ -40,7 +40,7 @@ from tests.payments.conftest import every_errand_can_be_had, sandbox  # noqa: F4
 from tests.payments.support import now, ready_payee, run_all_jobs_even_later, some_float
 from tests.support.house import REPOSITORY
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency, pytest.mark.long]
 
 MANY = 500
 EARNED = 3000

@@ -37,7 +37,7 @@ from tests.journeys.conftest import DESKTOP, PHONE
 from tests.journeys.test_first_paid_booking import HEBDEN, NOON
 from tests.support.browser import assert_good_page
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.long, pytest.mark.django_db(transaction=True)]
 DAY = timedelta(days=1)
 
 
