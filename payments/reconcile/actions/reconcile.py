@@ -87,8 +87,8 @@ def _about_figures(figures: dict[str, Figures]) -> list[tuple[Check, str, str, s
             theirs, ours = format_minor(these.provider, currency), format_minor(these.ledger, currency)
             sentence = f"The provider's balance is {theirs}, our books say {ours}."
             found.append((Check.BALANCE, sentence, "", currency))
-        if these.own_share < 0:
-            short = format_minor(-these.own_share, currency)
-            sentence = f"{short} more is owed to workers and customers than is there. Pay nothing out to the bank."
+        if these.short:
+            short = format_minor(these.short, currency)
+            sentence = f"{short} more is owed to customers, workers and members than is there. Send nothing to the bank."
             found.append((Check.OWN_SHARE, sentence, "", currency))
     return found

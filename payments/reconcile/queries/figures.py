@@ -1,10 +1,18 @@
 """The figures of a run, from our side."""
 
+from collections.abc import Mapping
+
 from django.db import connection, transaction
 from django.db.models import Sum
 
 from payments.ledger.queries.trial_balance import trial_balance
-from payments.reconcile.calculations.figures import AT_PROVIDER, OWED, Figures
+from payments.reconcile.calculations.figures import (
+    AT_BANK,
+    AT_PROVIDER,
+    ENTRUSTED,
+    PROMISED,
+    Figures,
+)
 from payments.reconcile.models import ProviderLine
 
 # A mark longer than its column (hundreds of transactions under way at once) would be no mark; it is left out then.
@@ -36,12 +44,18 @@ def _figures(provider: str, balances: dict[str, int]) -> dict[str, Figures]:
         currency: Figures(
             provider=balances.get(currency, 0),
             lines=lines.get(currency, 0),
-            ledger=sum(stands.get((currency, head), 0) for head in AT_PROVIDER),
+            ledger=_debit(stands, currency, AT_PROVIDER),
             on_the_way=waiting.get(currency, 0),
-            owed=-sum(stands.get((currency, head), 0) for head in OWED),
+            entrusted=-_debit(stands, currency, ENTRUSTED),
+            promised=-_debit(stands, currency, PROMISED),
+            at_bank=_debit(stands, currency, AT_BANK),
         )
         for currency in sorted({*balances, *lines})
     }
+
+
+def _debit(stands: Mapping[tuple[str, str], int], currency: str, heads: tuple[str, ...]) -> int:
+    return sum(stands.get((currency, head), 0) for head in heads)
 
 
 def _on_the_way(provider: str) -> dict[str, int]:

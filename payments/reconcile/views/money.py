@@ -31,6 +31,7 @@ def money(request: HttpRequest) -> HttpResponse:
         "compared": _("Compared on {when}.").format(when=moment(latest.at, zone)) if latest else "",
         "halt": desk.halt,
         "figures": _figures(latest) if latest else None,
+        "to_bring_back": _to_bring_back(latest) if latest else [],
         "findings": [{"text": one.sentence, "todo": WHAT_TO_DO[one.check_name]} for one in desk.findings],
         "unexplained": _lines(desk.unexplained, zone) if desk.unexplained else None,
         "history": _history(desk.runs, zone) if desk.runs else None,
@@ -57,12 +58,21 @@ def _figures(run: Run) -> Table:
         _("At the provider"),
         _("On its way into our books"),
         _("In our books"),
-        _("Owed to others"),
-        _("Our own"),
+        _("Of that, owed to others"),
+        _("Free to go to our bank"),
     )
     return Table(
         _("What stands at the provider"), [_("Currency"), *(Column(head, numeric=True) for head in numeric)], rows
     )
+
+
+def _to_bring_back(run: Run) -> list[str]:
+    """What has to come back from the bank before the members' parts can all be paid; runs of old did not ask."""
+    return [
+        format_minor(these["to_bring_back"], currency)
+        for currency, these in run.figures.items()
+        if these.get("to_bring_back")
+    ]
 
 
 def _lines(lines: list[ProviderLine], zone: tzinfo) -> Table:

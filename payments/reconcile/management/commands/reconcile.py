@@ -24,7 +24,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{run.lines} lines read, {run.adopted} taken over, {run.unexplained} unexplained.")
         for currency, figures in run.figures.items():
             provider, ledger, own = (format_minor(figures[k], currency) for k in ("provider", "ledger", "own_share"))
-            self.stdout.write(f"{currency}: provider {provider}, our books {ledger}, of that our own {own}.")
+            self.stdout.write(f"{currency}: provider {provider}, our books {ledger}, of that free for the bank {own}.")
         for finding in findings_of(run):
             self.stdout.write(f"- {finding.sentence}")
         if not run.ok:

@@ -205,6 +205,38 @@ def test_money_that_was_paid_out_though_it_is_owed_raises_the_alarm(sandbox):
     assert run.figures["GBP"]["own_share"] == -5140
 
 
+def book(key, *pairs):
+    from payments.ledger.actions.post_journal import post_journal
+    from payments.ledger.calculations.pairs import Pair
+
+    post_journal(kind="test", pairs=[Pair(*pair) for pair in pairs], idempotency_key=key, unit="GBP", at=now())
+
+
+def test_what_members_were_promised_is_not_free_and_shares_paid_back_by_the_bank_raise_no_alarm(sandbox):
+    some_float(sandbox)
+    before = run_it().figures["GBP"]
+    # The contribution was earned; of the result 300.00 was declared, 100.00 of interest; shares are owed by the bank.
+    book("declared", ("3900:2026", "2440:m_anna", 30000), ("3900:2026", "2450:m_anna", 10000))
+    book("withdrawal", ("1000", "3010:m_ben", 999900), ("3010:m_ben", "2420:m_ben", 999900))
+    book("bank", ("2420:m_ben", "1000", 999900), ("1000", "3010:m_ben", 999900), ("3010:m_ben", "2420:m_ben", 999900))
+    after = run_it(now() + timedelta(minutes=1))
+    assert after.ok, what(after)
+    assert after.figures["GBP"]["own_share"] == before["own_share"] - 40000
+
+
+def test_a_promise_whose_money_is_at_the_bank_is_no_alarm_and_one_whose_money_is_gone_is(sandbox):
+    some_float(sandbox)
+    book("declared", ("3900:2026", "2440:m_anna", 60000))
+    book("bank", ("1000", "4090", 20000))
+    covered = run_it()
+    assert covered.ok, what(covered)
+    assert covered.figures["GBP"]["to_bring_back"] == 60000 - 49230
+    book("spent", ("5040", "1000", 15000))
+    gone = run_it(now() + timedelta(minutes=1))
+    assert [check for check, _ in what(gone)] == [Check.OWN_SHARE]
+    assert "£57.70 more is owed to customers, workers and members than is there" in what(gone)[0][1]
+
+
 def test_money_becomes_available_in_our_books_when_it_does_at_the_provider(sandbox):
     payment = paid_errand(sandbox)
     run_it()

@@ -13,7 +13,7 @@ def test_it_says_that_everything_agrees(sandbox, capsys):
     call_command("reconcile")
     printed = capsys.readouterr().out
     assert "1 lines read, 0 taken over, 0 unexplained." in printed
-    assert "GBP: provider £492.30, our books £492.30, of that our own £492.30." in printed
+    assert "GBP: provider £492.30, our books £492.30, of that free for the bank £492.30." in printed
     assert "Everything agrees." in printed
 
 

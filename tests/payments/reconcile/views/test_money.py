@@ -70,6 +70,16 @@ def test_where_everything_agrees_the_figures_stand_side_by_side(sandbox, tess):
     assert "What differs, and what to do" not in text
 
 
+def test_a_promise_whose_money_went_to_the_bank_says_what_to_send_back(sandbox, tess):
+    some_float(sandbox)
+    pairs = [Pair("3900:2026", "2440:m_anna", 50000), Pair("1000", "4090", 5000)]
+    post_journal(kind="test", pairs=pairs, idempotency_key="d", unit="GBP", at=now())
+    assert compare().ok
+    text = text_of(tess)
+    assert "The bank holds £7.70 of what members were promised." in text
+    assert "Everything agrees" in text
+
+
 def test_differences_come_in_plain_words_with_what_to_do(sandbox, tess):
     paid_errand(sandbox)
     post_journal(kind="wrong", pairs=[Pair("1011", "4090", 700)], idempotency_key="w", unit="GBP", at=now())
