@@ -31,6 +31,8 @@ ROOMS = [
     "marketplace.services",
     "marketplace.availability",
     "marketplace.bookings",
+    "cms.media",
+    "cms.help",
 ]
 
 

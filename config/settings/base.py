@@ -49,7 +49,9 @@ INSTALLED_APPS = [
     "marketplace.availability",
     "marketplace.search",
     "marketplace.bookings",
+    "cms.media",
     "cms.pages",
+    "cms.help",
     "cms.backoffice",
     # the front office
     "wagtail.contrib.redirects",
@@ -195,8 +197,9 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-# Beside allauth's own limits: how often somebody who is not signed in may keep a time (marketplace.bookings).
-ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"hold_time": "30/h/ip"}
+# Beside allauth's own limits: how often somebody who is not signed in may keep a time (marketplace.bookings), and how
+# often one address may say whether a page of the help was useful (cms.help).
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = {"hold_time": "30/h/ip", "answer_help": "30/h/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -245,6 +248,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "ods", "pdf", "txt", "xlsx"]
+# What is stored of a picture was drawn again by us as WebP (cms.media); its sizes stay WebP.
+WAGTAILIMAGES_IMAGE_MODEL = "cms_media.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.Paper"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_USER_EDIT_FORM = "wagtail.users.forms.UserEditForm"
 

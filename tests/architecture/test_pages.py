@@ -65,6 +65,7 @@ NO_PAGE = {
     "payouts:return_from_onboarding": "it only sends on",
     "openbooks:figure_csv": "the rows of a figure as a file",
     "openbooks:roots_csv": "the roots of all closed months as a file",
+    "media:image": "a picture of a page",
     "pictures:picture": "a picture",
     "surplus:plan_document": "the document that a plan's fingerprint is of",
     "surplus:statement_csv": "a table to keep",

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                         ],
                         blank=True,
                         block_lookup={
-                            0: ("cms.pages.blocks.words.TextBlock", (), {}),
+                            0: ("cms.pages.blocks.text.TextBlock", (), {}),
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                         ],
                         blank=True,
                         block_lookup={
-                            0: ("cms.pages.blocks.words.TextBlock", (), {}),
+                            0: ("cms.pages.blocks.text.TextBlock", (), {}),
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                         ],
                         blank=True,
                         block_lookup={
-                            0: ("cms.pages.blocks.words.TextBlock", (), {}),
+                            0: ("cms.pages.blocks.text.TextBlock", (), {}),
                             1: (
                                 "wagtail.blocks.CharBlock",
                                 (),
