@@ -1,12 +1,12 @@
 """What the base page knows everywhere: the co-op, whether this is a demo, and the links for this person."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 from foundation.ui.registry import ANONYMOUS, EVERYONE, SIGNED_IN, nav, roles
 
@@ -21,12 +21,18 @@ class Link:
     current: bool
 
 
-def _address(url_name: str) -> str:
-    """The entry's path, or nothing: `manage.py check` names entries that lead nowhere."""
+@cache
+def _address_under(prefix: str, urlconf: str | None, url_name: str) -> str:
+    """The same for the life of the process; a page has some thirty entries."""
     try:
-        return reverse(url_name)
+        return reverse(url_name, urlconf)
     except NoReverseMatch:
         return ""
+
+
+def _address(url_name: str) -> str:
+    """The entry's path, or nothing: `manage.py check` names entries that lead nowhere."""
+    return _address_under(get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF, url_name)
 
 
 def roles_of(user: Any) -> set[str]:

@@ -1,5 +1,6 @@
 """The tags behind `{% load ui %}`; each is described in docs/design.md."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from foundation.ui.calculations import charts
 from foundation.ui.calculations.charts import Chart, Drawing
 from foundation.ui.calculations.initials import initials as initials_of
 from foundation.ui.calculations.initials import tone as tone_of
+from foundation.ui.time_slots import draw_times
 
 register = template.Library()
 
@@ -141,6 +143,12 @@ def disclosure(context: Context, content: str, *, summary: str, open: bool = Fal
 @register.simple_block_tag(takes_context=True)
 def sticky_bar(context: Context, content: str, *, label: str = "") -> SafeString:
     return _draw(context, "ui/components/_sticky_bar.html", content=content, label=label)
+
+
+@register.simple_tag
+def time_slots(days: Iterable[Mapping[str, Any]], name: str = "", chosen: str = "", empty_text: str = "") -> SafeString:
+    """Draw days with their free times: links, or radios of the field `name`."""
+    return draw_times(days, name=name, chosen=chosen, empty=empty_text)
 
 
 @register.simple_tag(takes_context=True)

@@ -163,12 +163,20 @@ def test_a_table_keeps_its_headings_when_it_becomes_cards():
 def test_times_are_links_or_radios_and_a_taken_one_is_neither():
     slots = [{"label": "9:00", "value": "a", "url": "/a/"}, {"label": "9:30", "value": "b", "taken": True}]
     days = [{"label": "Tuesday 2 June", "slots": slots}, {"label": "Wednesday 3 June", "slots": []}]
-    as_links = component("_time_slots", days=days)
+    as_links = tree(draw("{% time_slots days %}", days=days))
     assert [(a.get("href"), words(a)) for a in as_links.iter("a")] == [("/a/", "9:00, Tuesday 2 June")]
-    as_radios = component("_time_slots", days=days, name="start", chosen="a")
+    as_radios = tree(draw('{% time_slots days name="start" chosen="a" %}', days=days))
     assert [(i.get("value"), i.get("checked")) for i in as_radios.iter("input")] == [("a", "")]
     assert "9:30 taken" in words(as_links)
     assert "No free times" in words(as_links)
+    assert [label.get("for") for label in as_radios.iter("label")] == [i.get("id") for i in as_radios.iter("input")]
+
+
+def test_words_in_a_time_are_never_markup():
+    slot = {"label": "<b>9", "value": '"><b>', "note": "<b>note", "url": '"><b>'}
+    days = [{"label": "<b>day", "slots": [slot, slot | {"taken": True}]}]
+    for one in ("{% time_slots days %}", "{% time_slots days name=name %}"):
+        assert list(tree(draw(one, days=days, name='"><b>')).iter("b")) == []
 
 
 def test_a_step_that_is_done_can_be_gone_back_to_and_says_so():
