@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from foundation.audit.actions.record import record
-from foundation.locks import lock_row
+from foundation.rows import Joining
 from marketplace.bookings.calculations.transitions import transition
 from marketplace.bookings.enums import BookingState, Side
 from marketplace.bookings.errors import ChangedMeanwhile, NotNow
 from marketplace.bookings.models import Booking, BookingEvent
 
-WITH_PEOPLE = ("worker__member__user", "customer", "listing", "claim", "payment")
+PEOPLE = Joining(Booking, "worker__member__user", "customer", "listing", "claim", "payment")
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ def lock_booking(booking: Booking, *, seen: int | None = None) -> Booking:
 
     `seen` is the version the person was looking at. Raises ChangedMeanwhile when it has moved on since.
     """
-    fresh = lock_row(Booking.objects.select_related(*WITH_PEOPLE), booking.pk)
+    fresh = PEOPLE.one("id", booking.pk, lock=True)
+    if fresh is None:
+        raise Booking.DoesNotExist
     if seen is not None and fresh.version != seen:
         raise ChangedMeanwhile(booking=fresh, state=fresh.state.label)
     return fresh

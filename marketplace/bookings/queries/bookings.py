@@ -6,18 +6,19 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from foundation.errors import NotFound
+from foundation.rows import Joining
 from marketplace.bookings.calculations.reference import read_reference
 from marketplace.bookings.enums import OPEN_STATES, BookingState
 from marketplace.bookings.models import Booking
 
-WITH_PEOPLE = ("customer", "worker__member__user", "listing__trade", "payment")
+PEOPLE = Joining(Booking, "customer", "worker__member__user", "listing__trade", "payment")
 PAGE = 20
 
 
 def booking_called(reference: str) -> Booking:
     """The booking of a reference, however it was typed, with its people, in one query. Raises NotFound."""
     wanted = read_reference(reference)
-    booking = Booking.objects.select_related(*WITH_PEOPLE).filter(reference=wanted).first() if wanted else None
+    booking = PEOPLE.one("reference", wanted) if wanted else None
     if booking is None:
         raise NotFound
     return booking
