@@ -77,7 +77,13 @@ NO_PAGE = {
     "search:suggest_words": "a piece of a page, the same for both suggestions",
 }
 # Pages without a view of their own: Wagtail shows them.
-WAGTAIL_SHOWS = {"cms/pages/home_page.html", "cms/pages/category_page.html", "cms/pages/standard_page.html"}
+WAGTAIL_SHOWS = {
+    "cms/help/help_index_page.html",
+    "cms/help/help_page.html",
+    "cms/pages/category_page.html",
+    "cms/pages/home_page.html",
+    "cms/pages/standard_page.html",
+}
 # Modules among the views that are no views, each with the reason.
 HELPERS = {
     "payments/checkout/views/loading.py": "finds the payment a page is about",
@@ -205,6 +211,7 @@ ASKED = {
     ("/book/home-cleaning-rosa-lane/", "anonymous"): ("from", "minutes", "x1"),
     ("/book/cleaning-by-the-hour-otto-berg/work/", "anonymous"): ("minutes", "x1"),
     ("/bookings/", "customer"): ("before",),
+    ("/help/search/", "anonymous"): ("words",),
     ("/open-books/", "anonymous"): ("period",),
     ("/open-books/figures/result/", "anonymous"): ("period",),
     ("/work/calendar/", "worker"): ("from",),

@@ -25,6 +25,7 @@ from payments.payouts.models import Earning
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
 from tests.factories.deciding import decisions_to_visit
+from tests.factories.help import a_help_page
 from tests.factories.marketplace import LONG_AGO
 from tests.factories.members import applied
 from tests.factories.shares import a_withdrawal, an_order, approved, earned, shares_for
@@ -142,6 +143,7 @@ def a_world() -> World:
         "availability": {"slug": rosa.slug},
         "openbooks": {"name": "of-every-hundred"},
         "surplus": {"year": 2026, "number": 1},
+        "help": {"page_id": a_help_page().pk},
         "membership": {"member_id": rosa.member.pk, "step": "suspend"},
         "membership:application": {"member_id": joining.pk},
         "membership:withdraw": {"member_id": joining.pk},
