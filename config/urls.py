@@ -33,6 +33,7 @@ ROOMS = [
     "marketplace.bookings",
     "cms.media",
     "cms.help",
+    "cms.navigation",
 ]
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "cms.media",
     "cms.pages",
     "cms.help",
+    "cms.navigation",
     "cms.backoffice",
     # the front office
     "wagtail.contrib.redirects",

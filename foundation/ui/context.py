@@ -8,7 +8,16 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
-from foundation.ui.registry import ANONYMOUS, EVERYONE, SIGNED_IN, nav, roles
+from foundation.ui.registry import (
+    ANONYMOUS,
+    EVERYONE,
+    SIGNED_IN,
+    FrameLink,
+    HouseFrame,
+    frames,
+    nav,
+    roles,
+)
 
 
 @dataclass(frozen=True)
@@ -51,8 +60,29 @@ class SiteContext:
     """Lazy: an anonymous visitor costs no query, a signed-in person at most one per role finder."""
 
     request: HttpRequest
-    coop: dict[str, str] = field(default_factory=lambda: settings.COOP)
     demo: bool = field(default_factory=lambda: settings.DEMO)
+
+    @cached_property
+    def frame(self) -> HouseFrame:
+        """What an editor set, from one cached lookup."""
+        return next((find(self.request) for _key, find in frames.items()), HouseFrame())
+
+    @cached_property
+    def coop(self) -> dict[str, str]:
+        """The co-op's facts: the installation's, and over them what an editor set."""
+        return settings.COOP | self.frame.facts
+
+    @property
+    def address(self) -> str:
+        """The one address of this page, for those who lead others to it."""
+        return self.request.build_absolute_uri(self.request.path)
+
+    def _chosen(self, links: tuple[FrameLink, ...]) -> list[Link]:
+        return [Link(one.label, one.url, "", self._is_here(one.url, one.section)) for one in links]
+
+    def _is_here(self, url: str, section: str) -> bool:
+        section = section or url
+        return self.request.path == url or (section != "/" and self.request.path.startswith(section))
 
     @cached_property
     def signed_in(self) -> bool:
@@ -76,14 +106,12 @@ class SiteContext:
         for entry in entries:
             url = _address(entry.url_name)
             if url and self._is_for(entry.audience):
-                section = entry.section or url
-                here = self.request.path == url or (section != "/" and self.request.path.startswith(section))
-                links.append(Link(entry.label, url, entry.icon, here))
+                links.append(Link(entry.label, url, entry.icon, self._is_here(url, entry.section)))
         return links
 
     @cached_property
     def main(self) -> list[Link]:
-        return self._links("main")
+        return self._chosen(self.frame.main) or self._links("main")
 
     @cached_property
     def menu(self) -> list[Link]:
@@ -95,7 +123,7 @@ class SiteContext:
 
     @cached_property
     def footer(self) -> list[Link]:
-        return self._links("footer")
+        return self._chosen(self.frame.footer) or self._links("footer")
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Where higher rooms leave their entries for the header, the menu, the phone bar and the footer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from foundation.registry import Registry
@@ -34,3 +35,32 @@ nav: Registry[NavEntry] = Registry("foundation.ui.nav")
 
 # Each finder returns the roles it knows the user to hold, with at most one query. coop.membership registers one.
 roles: Registry[Callable[[Any], set[str]]] = Registry("foundation.ui.roles")
+
+
+@dataclass(frozen=True)
+class FrameLink:
+    """A link an editor put into a menu. `section` is the path prefix under which it counts as current."""
+
+    label: str | Promise
+    url: str
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class HouseFrame:
+    """What an editor set for the frame of the pages. Whatever is empty stays as the house has it."""
+
+    facts: dict[str, str] = field(default_factory=dict)
+    main: tuple[FrameLink, ...] = ()
+    footer: tuple[FrameLink, ...] = ()
+    colours_url: str = ""
+    search_url: str = ""
+
+
+# "frame" answers for a request without a query; cms.navigation registers it.
+frames: Registry[Callable[[HttpRequest], HouseFrame]] = Registry("foundation.ui.frames")
+# What search engines read of a page: by the name of its address, or "page" for pages of the CMS. Each is given the
+# context of the page and asks nothing; it returns objects of schema.org.
+described: Registry[Callable[[HttpRequest, Any], list[dict[str, Any]]]] = Registry("foundation.ui.described")
+# "sharing" gives the path of the picture shown where a page is shared, from the context of the page.
+pictures: Registry[Callable[[HttpRequest, Any], str]] = Registry("foundation.ui.pictures")

@@ -91,7 +91,8 @@ class Walk:
             self.problems.append(f"{address}: {tags['h1']} main headings")
         for node in nodes:
             inline = [key for key in node.attrib if key == "style" or (key.startswith("on") and key != "one")]
-            if inline or node.tag == "style" or (node.tag == "script" and not node.get("src")):
+            runs = node.tag == "script" and not node.get("src") and node.get("type") != "application/ld+json"
+            if inline or node.tag == "style" or runs:
                 self.problems.append(f"{address}: written into the page: <{node.tag}> {inline}")
             if node.tag == "form" and (node.get("method") or "get").lower() == "post":
                 names = {child.get("name") for child in node.iter() if isinstance(child.tag, str)}

@@ -51,6 +51,11 @@ REACHED_OTHERWISE = {
     "decisions:ballots_file": "there are ranked ballots to take away when twenty or more were cast",
     "membership:answer": "a member who was suspended is led there",
     "ui:style": "for people who build pages",
+    "navigation:house_picture": "the data of a page names it for where the page is shared",
+    "navigation:page_picture": "the data of a page names it for where the page is shared",
+    "navigation:colours": "a page links it as a style sheet once an editor has chosen colours",
+    "navigation:robots": "robots know where it is",
+    "navigation:sitemap": "robots.txt names it",
 }
 # Views that draw no page of their own, each with the reason.
 NO_PAGE = {
@@ -66,6 +71,11 @@ NO_PAGE = {
     "openbooks:figure_csv": "the rows of a figure as a file",
     "openbooks:roots_csv": "the roots of all closed months as a file",
     "media:image": "a picture of a page",
+    "navigation:colours": "a style sheet",
+    "navigation:house_picture": "a picture for where a page is shared",
+    "navigation:page_picture": "a picture for where a page is shared",
+    "navigation:robots": "for robots",
+    "navigation:sitemap": "for search engines",
     "pictures:picture": "a picture",
     "surplus:plan_document": "the document that a plan's fingerprint is of",
     "surplus:statement_csv": "a table to keep",

@@ -144,6 +144,7 @@ def a_world() -> World:
         "openbooks": {"name": "of-every-hundred"},
         "surplus": {"year": 2026, "number": 1},
         "help": {"page_id": a_help_page().pk},
+        "navigation": {"digest": "0" * 16, "page_id": 1},
         "membership": {"member_id": rosa.member.pk, "step": "suspend"},
         "membership:application": {"member_id": joining.pk},
         "membership:withdraw": {"member_id": joining.pk},

@@ -1,5 +1,6 @@
 """The tags behind `{% load ui %}`; each is described in docs/design.md."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -16,6 +17,8 @@ from foundation.ui.calculations import charts
 from foundation.ui.calculations.charts import Chart, Drawing
 from foundation.ui.calculations.initials import initials as initials_of
 from foundation.ui.calculations.initials import tone as tone_of
+from foundation.ui.describing import describe
+from foundation.ui.registry import pictures
 from foundation.ui.time_slots import draw_times
 
 register = template.Library()
@@ -68,6 +71,35 @@ def title_prefix(context: Context) -> str:
     """Say "Error: " before the page's title when a form on it was refused, as GOV.UK found to help."""
     form = context.get("form")
     return "Error: " if isinstance(form, BaseForm) and form.is_bound and form.errors else ""
+
+
+@register.simple_block_tag(takes_context=True)
+def remember(context: Context, content: str, name: str) -> SafeString:
+    """Write the words where they stand, fit for an attribute, and keep them as `remembered.<name>`."""
+    words = mark_safe(" ".join(content.split()).replace('"', "&quot;"))  # noqa: S308 - escaped when it was rendered
+    context["remembered"] = {**(context.get("remembered") or {}), name: words}
+    return words
+
+
+@register.simple_tag(takes_context=True)
+def sharing_picture(context: Context) -> str:
+    """The absolute address of the picture shown where this page is shared; empty when there is none."""
+    request = context["request"]
+    path = next((find(request, context) for _key, find in pictures.items()), "")
+    return request.build_absolute_uri(path) if path else ""
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Context) -> SafeString:
+    """What the page is about, in words of schema.org: a block of data, which no browser runs and no policy forbids."""
+    request = context.get("request")
+    found = describe(request, context) if request is not None else []
+    if not found:
+        return mark_safe("")
+    written = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False, default=str)
+    # "<" could end the block, and "&" is read as itself inside it: written as JSON's own escapes they are only text.
+    safe = written.translate({ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"})
+    return mark_safe(f'<script type="application/ld+json">{safe}</script>')  # noqa: S308 - escaped above
 
 
 @register.filter

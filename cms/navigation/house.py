@@ -1,0 +1,63 @@
+"""The frame of a request's page, made ready from what is kept."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from cms.navigation.calculations.sharing import digest_of
+from cms.navigation.queries.frame import Frame, Target, frame_for
+from foundation.ui.registry import FrameLink, HouseFrame, nav
+
+
+def frame_of(request: HttpRequest) -> HouseFrame:
+    """One cached lookup for a request, however often it is asked."""
+    kept = kept_frame(request)
+    return HouseFrame(
+        facts=kept.facts,
+        main=_links(kept.main),
+        footer=_links(kept.footer),
+        colours_url=reverse("navigation:colours", args=[kept.css_hash]) if kept.css_hash else "",
+    )
+
+
+def kept_frame(request: HttpRequest) -> Frame:
+    found: Frame | None = getattr(request, "_cms_frame", None)
+    if found is None:
+        found = frame_for(request.get_host())
+        request._cms_frame = found  # type: ignore[attr-defined]
+    return found
+
+
+def _links(targets: tuple[Target, ...]) -> tuple[FrameLink, ...]:
+    found = (_link(target) for target in targets)
+    return tuple(link for link in found if link is not None)
+
+
+def _link(target: Target) -> FrameLink | None:
+    if not target.house_page:
+        return FrameLink(target.label, target.url)
+    entry = dict(nav.items()).get(target.house_page)
+    try:
+        return FrameLink(target.label or entry.label, reverse(entry.url_name), entry.section) if entry else None
+    except NoReverseMatch:
+        return None  # a room that is not in this installation
+
+
+def sharing_path(request: HttpRequest, context: Any) -> str:
+    """The picture an editor chose for a page, else one drawn of its title; for other pages the co-op's own."""
+    page = context.get("page")
+    chosen = getattr(page, "sharing_image", None)
+    if chosen is not None:
+        return str(chosen.get_rendition("fill-1200x630").url)
+    frame = kept_frame(request)
+    title = getattr(page, "title", "") if getattr(page, "pk", None) and getattr(page, "live", False) else ""
+    digest = digest_of(name=house_name(frame), title=title, action=frame.action)
+    if title:
+        return reverse("navigation:page_picture", args=[page.pk, digest])
+    return reverse("navigation:house_picture", args=[digest])
+
+
+def house_name(frame: Frame) -> str:
+    return frame.facts.get("name") or str(settings.COOP["name"])

@@ -1,0 +1,127 @@
+"""What an editor set for the frame of the pages: one look into this process's memory for a page, and no query.
+
+All sites are kept together, so that a page need not ask which site it belongs to. The process in which a setting or a
+page was saved reads the frame anew at once; the others follow within `FRESH_SECONDS`.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from wagtail.models import Site
+
+from cms.navigation.calculations.palette import stylesheet
+from cms.navigation.models import FooterLink, HouseSettings, MainLink
+
+FRESH_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Target:
+    """A link of a menu as it is kept: to the entry `house_page` of the frame, or to a page at `url`."""
+
+    label: str
+    url: str = ""
+    house_page: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What one site says around every page; empty where the house's own is meant."""
+
+    facts: dict[str, str] = field(default_factory=dict)
+    main: tuple[Target, ...] = ()
+    footer: tuple[Target, ...] = ()
+    css: str = ""
+    css_hash: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class Frames:
+    by_host: dict[str, Frame]
+    default: Frame
+
+
+NOTHING = Frames({}, Frame())
+
+
+def frame_for(host: str) -> Frame:
+    """The frame of the site at `host` ("example.org" or "example.org:8000")."""
+    frames = _frames()
+    return frames.by_host.get(host) or frames.by_host.get(host.partition(":")[0]) or frames.default
+
+
+# By database: when it was read (seconds of the process's own clock), and what.
+_kept: dict[str, tuple[float, Frames]] = {}
+
+
+def _frames() -> Frames:
+    found = _kept.get(connection.settings_dict["NAME"])
+    fresh = getattr(settings, "FRAME_FRESH_SECONDS", FRESH_SECONDS)
+    if found is None or (fresh is not None and time.monotonic() - found[0] > fresh):
+        return refresh_frames()
+    return found[1]
+
+
+def refresh_frames() -> Frames:
+    """Read every site's frame and keep it. One query where nothing was set, three and one for each page otherwise."""
+    frames = _read()
+    _kept[connection.settings_dict["NAME"]] = (time.monotonic(), frames)
+    return frames
+
+
+def _read() -> Frames:
+    found = list(HouseSettings.objects.select_related("site"))
+    if not found:
+        return NOTHING
+    main, footer = _links(MainLink), _links(FooterLink)
+    by_host: dict[str, Frame] = {}
+    default = Frame()
+    for one in found:
+        frame = _frame(one, main.get(one.pk, ()), footer.get(one.pk, ()))
+        by_host[_host(one.site)] = frame
+        if one.site.is_default_site:
+            default = frame
+    return Frames(by_host, default)
+
+
+def _host(site: Site) -> str:
+    return site.hostname if site.port in (80, 443) else f"{site.hostname}:{site.port}"
+
+
+def _links(model: Any) -> dict[int, tuple[Target, ...]]:
+    """By settings. Pages that are not public are left out: the menu is the same for everybody."""
+    found: dict[int, tuple[Target, ...]] = {}
+    for link in model.objects.select_related("page").order_by("sort_order", "pk"):
+        target = _target(link)
+        if target is not None:
+            found[link.settings_id] = (*found.get(link.settings_id, ()), target)
+    return found
+
+
+def _target(link: Any) -> Target | None:
+    if link.house_page:
+        return Target(link.label, house_page=link.house_page)
+    page = link.page
+    if page is None or not page.live or page.get_view_restrictions():
+        return None
+    parts = page.get_url_parts()
+    return Target(link.label or page.title, url=parts[2]) if parts and parts[2] else None
+
+
+FACTS = ("name", "strapline", "legal_form", "register_number", "registered_office", "phone", "email")
+
+
+def _frame(one: HouseSettings, main: Iterable[Target], footer: Iterable[Target]) -> Frame:
+    facts = {name: getattr(one, name) for name in FACTS if getattr(one, name)}
+    lines = [one.legal_form, one.register_number, one.registered_office]
+    if legal_line := ", ".join(line for line in lines if line):
+        facts["legal_line"] = legal_line
+    css = stylesheet(one.chosen("light"), one.chosen("dark"))
+    digest = hashlib.sha256(css.encode()).hexdigest()[:16] if css else ""
+    return Frame(facts, tuple(main), tuple(footer), css, digest, str(one.chosen("light").action))

@@ -1,0 +1,57 @@
+"""Every public page, for search engines."""
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap as PageSitemap
+from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+
+from cms.navigation.queries import public_rows
+
+HOUSE = (
+    "search:find", "openbooks:books", "decisions:decisions", "rules:rulebook", "membership:join", "help:search",
+)  # fmt: skip
+
+
+class _Rows(Sitemap):
+    """Rows with a slug; the address pattern is looked up once."""
+
+    limit = 5000
+
+    def __init__(self, rows: "QuerySet[Any]", url_name: str) -> None:
+        self.rows = rows.only("slug")
+        self.head, _slug, self.tail = reverse(url_name, args=["SLUG"]).partition("SLUG")
+
+    def items(self) -> "QuerySet[Any]":
+        return self.rows
+
+    def location(self, item: Any) -> str:
+        return f"{self.head}{item.slug}{self.tail}"
+
+
+class _House(Sitemap):
+    def items(self) -> tuple[str, ...]:
+        return HOUSE
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Pages, listings, people and decisions that strangers may read. `?p=` and `?section=` lead on (sitemaps.org)."""
+    sitemaps = {
+        "pages": PageSitemap(request),
+        "house": _House(),
+        "listings": _Rows(public_rows.listings(), "services:listing"),
+        "people": _Rows(public_rows.workers(), "workers:person"),
+        "decisions": _Rows(public_rows.decisions(), "decisions:decision"),
+    }
+    found: HttpResponse = wagtail_sitemap(request, sitemaps)
+    return found
