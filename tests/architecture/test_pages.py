@@ -93,6 +93,8 @@ WAGTAIL_SHOWS = {
     "cms/pages/category_page.html",
     "cms/pages/home_page.html",
     "cms/pages/standard_page.html",
+    "cms/policies/policy_index_page.html",
+    "cms/policies/policy_page.html",
 }
 # Modules among the views that are no views, each with the reason.
 HELPERS = {

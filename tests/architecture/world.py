@@ -28,6 +28,7 @@ from tests.factories.deciding import decisions_to_visit
 from tests.factories.help import a_help_page
 from tests.factories.marketplace import LONG_AGO
 from tests.factories.members import applied
+from tests.factories.policies import policies_to_visit
 from tests.factories.shares import a_withdrawal, an_order, approved, earned, shares_for
 from tests.factories.surplus import two_years
 from tests.factories.vote_world import votes_for_a_world
@@ -143,6 +144,7 @@ def a_world() -> World:
         "availability": {"slug": rosa.slug},
         "openbooks": {"name": "of-every-hundred"},
         "surplus": {"year": 2026, "number": 1},
+        "policies": policies_to_visit(),
         "help": {"page_id": a_help_page().pk},
         "navigation": {"digest": "0" * 16, "page_id": 1},
         "membership": {"member_id": rosa.member.pk, "step": "suspend"},

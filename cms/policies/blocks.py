@@ -1,0 +1,22 @@
+"""What a policy is built from."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class SectionBlock(blocks.StructBlock):
+    """A heading and what stands under it."""
+
+    heading = blocks.CharBlock(max_length=120)
+    text = blocks.RichTextBlock(features=FEATURES)
+
+    class Meta:
+        icon = "title"
+        label = _("Section")
+        template = "cms/policies/_section.html"
+        preview_value = {"heading": "What we keep", "text": "<p>Your name and your bookings.</p>"}
+
+
+BODY = [("section", SectionBlock())]
