@@ -7,7 +7,7 @@ from wagtail import blocks
 
 from cms.pages.reading import Reading, reading_of
 
-PREVIEW = "cms/pages/block_preview.html"
+PREVIEW = "cms/pages/_block_preview.html"
 WORDS = _("Words")
 LIVE = _("Live from the co-op")
 FILES = _("Pictures and files")

@@ -10,10 +10,6 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from cms.pages.blocks.base import FILES, PlainBlock
 
 
-def _preview() -> dict[str, Any]:
-    return {"document": get_document_model().objects.order_by("-pk").first(), "label": "How we share the surplus"}
-
-
 class DownloadBlock(PlainBlock):
     """A file with its kind and size said before it is pressed."""
 
@@ -29,10 +25,14 @@ class DownloadBlock(PlainBlock):
             "size": document.get_file_size() if document else 0,
         }
 
+    def get_preview_value(self) -> Any:
+        return self.normalize(
+            {"document": get_document_model().objects.order_by("-pk").first(), "label": "How we share the surplus"}
+        )
+
     class Meta:
         icon = "download"
         group = FILES
         label = _("Download")
         description = _("A document to take away; its kind and size are said beside it.")
         template = "cms/pages/blocks/download.html"
-        preview_value = _preview

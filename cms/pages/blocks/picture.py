@@ -10,11 +10,6 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.pages.blocks.base import FILES, PlainBlock
 
 
-def _preview() -> dict[str, Any]:
-    picture = get_image_model().objects.order_by("-pk").first()
-    return {"picture": picture, "alt": "Two people plant a hedge on a slope", "caption": "Heptonstall, March"}
-
-
 class PictureBlock(PlainBlock):
     """A picture, what it shows here, a caption, and who made it."""
 
@@ -24,10 +19,15 @@ class PictureBlock(PlainBlock):
     )
     caption = blocks.CharBlock(max_length=200, required=False)
 
+    def get_preview_value(self) -> Any:
+        picture = get_image_model().objects.order_by("-pk").first()
+        return self.normalize(
+            {"picture": picture, "alt": "Two people plant a hedge on a slope", "caption": "Heptonstall, March"}
+        )
+
     class Meta:
         icon = "image"
         group = FILES
         label = _("Picture")
         description = _("A photo or drawing of our own, with words for people who cannot see it.")
         template = "cms/pages/blocks/picture.html"
-        preview_value = _preview

@@ -19,7 +19,7 @@ class CategoryPage(SitePage):
 
     trade = models.ForeignKey(Trade, on_delete=models.PROTECT, related_name="+")
 
-    content_panels = [*Page.content_panels, FieldPanel("trade"), FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("trade"), *SitePage.content_panels[len(Page.content_panels) :]]
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     template = "cms/pages/category_page.html"

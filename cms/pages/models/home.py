@@ -19,7 +19,13 @@ class HomePage(SitePage):
 
     promise = models.CharField(max_length=120, default=_("Good help nearby, from people who own the place they work"))
 
-    content_panels = [*Page.content_panels, FieldPanel("promise"), FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("promise"),
+        FieldPanel("lead"),
+        FieldPanel("drawing"),
+        FieldPanel("body"),
+    ]
     search_fields = [*SitePage.search_fields, index.SearchField("promise")]
     parent_page_types = ["wagtailcore.Page"]
     max_count = 1

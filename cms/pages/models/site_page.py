@@ -11,6 +11,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.blocks import BODY
+from cms.pages.forms import SitePageForm
+from cms.pages.models.drawings import Drawing
 from cms.pages.reading import Reading
 from foundation import clock
 
@@ -28,6 +30,9 @@ class SitePage(Page):  # type: ignore[misc]
         _("lead"), max_length=400, blank=True, help_text=_("One or two sentences under the title: what is this about?")
     )
     body = StreamField(BODY, blank=True, verbose_name=_("body"))
+    drawing = models.CharField(
+        _("drawing"), max_length=12, blank=True, choices=Drawing.choices, help_text=_("Stands beside the title.")
+    )
     sharing_image = models.ForeignKey(
         "cms_media.Picture",
         null=True,
@@ -38,7 +43,8 @@ class SitePage(Page):  # type: ignore[misc]
         help_text=_("Shown where people send the page to each other. At least 1,200 dots wide."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("drawing"), FieldPanel("body")]
+    base_form_class = SitePageForm
     promote_panels = [*Page.promote_panels, MultiFieldPanel([FieldPanel("sharing_image")], heading=_("Sharing"))]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
 

@@ -50,7 +50,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     plan_sharing(timeline)
     timeline.live(progress)
     with clock.frozen(now):
-        pages.write()
+        pages.write(now=now)
         for _ in range(3):
             run_due_periodic_jobs(at=now)
             drain_queue("demo")

@@ -1,0 +1,9 @@
+"""Pages of places."""
+
+from django.apps import apps
+
+
+def area_links() -> list[dict[str, str]]:
+    """Every page of a place, by name. Two queries."""
+    pages = apps.get_model("cms_pages", "AreaPage").objects.live().public().order_by("title")
+    return [{"label": page.title, "url": page.get_url() or ""} for page in pages]

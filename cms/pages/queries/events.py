@@ -1,0 +1,92 @@
+"""Events for pages, lists and calendars."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from cms.pages.queries.paging import one_page, page_number
+from marketplace.bookings.calculations.calendar_file import Entry
+
+MOST_COMING = 40
+
+
+@dataclass(frozen=True)
+class EventCard:
+    """One event as people read it: the day and both times by the clock of the place."""
+
+    title: str
+    url: str
+    when: str
+    where: str
+    month: str
+    day_number: str
+    iso: str
+    cancelled: bool
+    lead: str
+
+
+def event_card(page: Any, *, request: Any = None) -> EventCard:
+    """Every word a list or a page needs. No query."""
+    zone = ZoneInfo(page.zone)
+    start, end = page.starts_at.astimezone(zone), page.ends_at.astimezone(zone)
+    times = {
+        "day": date_format(start, "l j F Y"),
+        "from": date_format(start, "H:i"),
+        "until": date_format(end, "H:i"),
+        "zone": start.tzname() or page.zone,
+    }
+    return EventCard(
+        title=page.title,
+        url=page.get_url(request) or "",
+        when=_("%(day)s, %(from)s to %(until)s (%(zone)s)") % times,
+        where=page.place,
+        month=date_format(start, "M"),
+        day_number=date_format(start, "j"),
+        iso=start.isoformat(timespec="minutes"),
+        cancelled=page.called_off,
+        lead=page.lead,
+    )
+
+
+def _events() -> Any:
+    return apps.get_model("cms_pages", "EventPage").objects.live().public()
+
+
+def coming_events(*, at: datetime) -> list[EventCard]:
+    """What is not over, the soonest first. Two queries."""
+    return [event_card(page) for page in _events().filter(ends_at__gt=at).order_by("starts_at", "pk")[:MOST_COMING]]
+
+
+def events_page(index: Any, *, at: datetime, number: str) -> dict[str, Any]:
+    """What is coming (on the first page), and a page of what was, the newest first. Three queries."""
+    here = _events().child_of(index)
+    which = page_number(number)
+    soon = here.filter(ends_at__gt=at).order_by("starts_at", "pk")[:MOST_COMING] if which == 1 else []
+    past, ways = one_page(here.filter(ends_at__lte=at).order_by("-starts_at", "-pk"), number=which)
+    return {"coming": [event_card(page) for page in soon], "past": [event_card(page) for page in past], **ways}
+
+
+def event_entry(page: Any, *, at: datetime) -> Entry:
+    """The event for a reader's calendar: the same entry each time, so that a change replaces it (RFC 5545, 3.8.4.7)."""
+    address = settings.SITE_URL.rstrip("/") + (page.get_url() or "")
+    online = [_("Online: %(url)s") % {"url": page.online_url}] if page.online_url else []
+    return Entry(
+        uid=f"event-{page.translation_key}@{settings.SITE_URL.split('://')[-1].split('/')[0]}",
+        title=page.title,
+        start=page.starts_at,
+        end=page.ends_at,
+        zone=ZoneInfo(page.zone),
+        place=", ".join(part for part in (page.place, page.address) if part),
+        text="\n".join([*([page.lead] if page.lead else []), *online, address]),
+        url=address,
+        stamp=at,
+        # Grows with every saved version of the page, which is what a calendar asks of it.
+        sequence=page.latest_revision_id or 0,
+        cancelled=page.called_off,
+    )
