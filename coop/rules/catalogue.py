@@ -90,6 +90,15 @@ _SPECS = [
     PolicySpec("share_liquidity_floor_minor", "Money that stays at hand when shares are paid back", "pence", 50_000, 0,
                100_000_000, explanation="After paying, and after all debts, at least this much must be left.",
                keeps="Payments approved before are not touched."),
+    PolicySpec("capital_kept_years", "Years that members' part of a surplus stays in their capital accounts", "years",
+               5, 0, 50, explanation="After that the board may give it back, the oldest year first, if the co-op can.",
+               keeps="What was given back before is not touched."),
+    PolicySpec("reserve_target_minor", "Reserves we want to have together", "pence", 0, 0, 100_000_000_000,
+               explanation="The indivisible and the general reserve. The open books show how far we are. 0: no target.",
+               keeps="Nothing is moved by it."),
+    PolicySpec("unclaimed_notice_days", "Notice before money nobody fetches goes to the reserve", "days", 180, 60, 3650,
+               explanation="Counted from the day the member was told. It is theirs again when they ask for it.",
+               keeps="What went to the reserve before is not touched."),
 ]  # fmt: skip
 
 CATALOGUE: dict[str, PolicySpec] = {spec.key: spec for spec in _SPECS}

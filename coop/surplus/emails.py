@@ -1,4 +1,4 @@
-"""The mail by which a member hears that their statement is there: plain text, with the stated amount."""
+"""The mails of this room, plain text: that a statement is there, and that money waits to be fetched."""
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coop.surplus.models import Statement
+from coop.surplus.models import Payout, Statement
 from coop.surplus.queries.statements import figures_of
 from foundation.money.formatting import format_minor
 
 LETTER = "coop/surplus/emails/statement.txt"
+UNCLAIMED = "coop/surplus/emails/unclaimed.txt"
 
 
 def tell_member(statement: Statement) -> bool:
@@ -35,4 +36,25 @@ def tell_member(statement: Statement) -> bool:
         }
         subject = _("Your statement for {year}").format(year=figures["year"])
         EmailMessage(subject, render_to_string(LETTER, context), to=[user.email]).send()
+    return True
+
+
+def tell_unclaimed(payout: Payout, *, days: int) -> bool:
+    """Tell a member that money waits for them; False for somebody who has no address any more."""
+    assert payout.member is not None, "only members are told"
+    user = payout.member.user
+    if not user.email or not user.is_active:
+        return False
+    plan = payout.run.allocation or payout.run.settlement
+    assert plan is not None, "a payment is of one plan"
+    with translation.override(user.language or str(settings.COOP["locale"])):
+        context = {
+            "name": user.name,
+            "coop": settings.COOP["name"],
+            "amount": format_minor(payout.amount, plan.unit),
+            "days": days,
+            "url": settings.SITE_URL.rstrip("/") + reverse("payouts:payouts"),
+        }
+        subject = _("{amount} waits for you").format(amount=context["amount"])
+        EmailMessage(subject, render_to_string(UNCLAIMED, context), to=[user.email]).send()
     return True

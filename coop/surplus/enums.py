@@ -32,6 +32,15 @@ class PayoutState(TextChoices):
     SENT = "sent", _("On its way")
     PAID = "paid", _("Paid")
     REFUSED = "refused", _("Could not be sent")
+    SET_OFF = "set_off", _("Set off against what the member had too much")
+    UNCLAIMED = "unclaimed", _("Never fetched, kept in the reserve until it is asked for")
+
+
+class SettlementKind(TextChoices):
+    """What happens with members' parts after their plan was declared."""
+
+    REDEMPTION = "redemption", _("Capital given back")
+    CORRECTION = "correction", _("A correction")
 
 
 class Delivery(TextChoices):
@@ -45,3 +54,5 @@ class Delivery(TextChoices):
 
 # A year that has its result.
 CLOSED_STATES = (YearState.CLOSED, YearState.DECLARED, YearState.PAID)
+# A payout after which nothing more is owed on it.
+SETTLED = (PayoutState.PAID, PayoutState.SET_OFF, PayoutState.UNCLAIMED)

@@ -91,6 +91,51 @@ class NotDeclared(Fact):
     message = "The members have not decided on this plan yet, so nothing can be paid."
 
 
+class SettlementNotFound(NotFound):
+    code = "settlement-not-found"
+    message = "There is no such settlement."
+
+
+class NotDueYet(Fact):
+    code = "not-due-yet"
+    message = "No capital is old enough to be given back, or less than that. At most {most} can be given back now."
+
+
+class CannotGiveBack(Fact):
+    code = "cannot-give-back"
+    message = "The co-op cannot give that much capital back now. {reason}"
+
+
+class MayNotGiveBack(NotAllowed):
+    code = "may-not-give-back"
+    message = "Only the board can decide to give members' capital back."
+
+
+class CorrectInstead(Fact):
+    code = "take-back-instead"
+    message = "Nobody has been paid by this plan yet. Take the declaration back instead, and make a new plan."
+
+
+class CannotCorrect(Invalid):
+    code = "cannot-correct"
+    message = "It cannot be corrected like that. {problem}"
+
+
+class OneCorrectionAtATime(Fact):
+    code = "one-correction-at-a-time"
+    message = "Another correction of this plan waits for a decision. Decide on it or set it aside first."
+
+
+class NotUnclaimedYet(Fact):
+    code = "not-unclaimed-yet"
+    message = "They have to be told first, and given {days} days to answer. Until then it stays owed to them."
+
+
+class NothingToHonour(Fact):
+    code = "nothing-to-honour"
+    message = "That amount is not kept in the reserve, or is on its way already."
+
+
 class StatementNotFound(NotFound):
     code = "statement-not-found"
     message = "There is no statement for you for that year."

@@ -19,6 +19,7 @@ from payments.payouts.handlers import ACCOUNT_CANNOT, SYNC
 
 PAID = "patronage_paid"
 CARRY_ON = "coop.surplus.carry_on_now"
+TOO_MUCH = "1230"
 
 
 class PayPatronage:
@@ -41,10 +42,15 @@ class PayPatronage:
 
     def on_done(self, operation: Operation, answer: TransferState, at: datetime) -> None:
         payout = self._locked(operation)
-        owed = ((f"2440:{payout.account_id}", payout.patronage), (f"2450:{payout.account_id}", payout.interest))
+        owner = payout.account_id
+        moves = (
+            (f"2440:{owner}", f"{TOO_MUCH}:{owner}", payout.set_off),
+            (f"2440:{owner}", "1011", payout.patronage - payout.set_off),
+            (f"2450:{owner}", "1011", payout.interest),
+        )
         post_journal(
             kind=PAID,
-            pairs=[Pair(code, "1011", amount) for code, amount in owed if amount],
+            pairs=[Pair(debit, credit, amount) for debit, credit, amount in moves if amount],
             idempotency_key=f"txn:{answer.txn_id}" if answer.txn_id else f"transfer:{answer.id}",
             unit=operation.params["currency"],
             at=at,
@@ -60,8 +66,8 @@ class PayPatronage:
         payout = self._locked(operation)
         cannot = error.code in ACCOUNT_CANNOT
         payout.state = PayoutState.WAITING if cannot else PayoutState.REFUSED
-        payout.detail = error.code[:200]
-        payout.save(update_fields=["state", "detail"])
+        payout.detail, payout.set_off = error.code[:200], 0
+        payout.save(update_fields=["state", "detail", "set_off"])
         record(by=None, verb="surplus.payout_refused", subject=payout, data={"why": error.code}, at=at)
         if cannot:
             enqueue(SYNC, payee=operation.params["payee"])

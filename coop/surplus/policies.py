@@ -31,3 +31,8 @@ def can_see_drafts(user: Any) -> bool:
 def can_declare(user: Any) -> bool:
     """The software when a vote takes effect, or an officer who names the meeting that resolved it."""
     return user is None or can_close_year(user)
+
+
+def can_give_back(user: Any) -> bool:
+    """The board decides about capital of old years, and about what nobody fetched."""
+    return bool(is_board(user))

@@ -6,25 +6,33 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coop.surplus import correction_subject as correction
 from coop.surplus.actions.declare import declare
 from coop.surplus.actions.let_go import let_go
 from coop.surplus.enums import AllocationState, YearState
 from coop.surplus.errors import AllocationNotFound
 from coop.surplus.models import Allocation
 from coop.surplus.queries.plans import plan_with_hash
+from coop.surplus.queries.settlements import settlement_with_hash
 from foundation.money.formatting import format_minor
 
 if TYPE_CHECKING:
     from coop.decisions.models import Decision
 
 HASH = "allocation_sha256"
+CORRECTION = "settlement_sha256"
 UNDECIDED = (AllocationState.FROZEN, AllocationState.PROPOSED)
 
 
 class SurplusSubject:
-    """Share a year's result by one plan, named by its hash. Payload: {"allocation_sha256": "<64 hex signs>"}."""
+    """Share a year's result by one plan, or correct one: named by its hash, 64 hexadecimal signs.
+
+    Payload: {"allocation_sha256": ...} or {"settlement_sha256": ...}.
+    """
 
     def describe(self, payload: dict[str, Any]) -> str:
+        if CORRECTION in payload:
+            return correction.describe(payload[CORRECTION])
         plan = self._plan(payload)
         if plan is None:
             return _("Share a year's result by a plan that nobody knows.")
@@ -33,6 +41,8 @@ class SurplusSubject:
         )
 
     def problem_with(self, payload: dict[str, Any], at: datetime) -> str:
+        if CORRECTION in payload:
+            return correction.problem_with(payload[CORRECTION])
         plan = self._plan(payload)
         if plan is None:
             return _("No plan has that fingerprint.")
@@ -45,6 +55,8 @@ class SurplusSubject:
         return ""
 
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
+        if CORRECTION in payload:
+            return correction.what_changes(payload[CORRECTION])
         plan = self._plan(payload)
         if plan is None:
             return []
@@ -60,10 +72,14 @@ class SurplusSubject:
         ]
 
     def take_effect(self, decision: "Decision", at: datetime) -> None:
+        url = reverse("decisions:decision", args=[decision.slug])
+        if CORRECTION in decision.subject_payload:
+            sha256 = decision.subject_payload[CORRECTION]
+            correction.take_effect(sha256, name=decision.title, url=url, at=at)
+            return
         plan = self._plan(decision.subject_payload)
         if plan is None:
             raise AllocationNotFound
-        url = reverse("decisions:decision", args=[decision.slug])
         declare(by=None, allocation=plan, decision_name=decision.title, decision_url=url, at=at)
 
     def _plan(self, payload: dict[str, Any]) -> Allocation | None:
@@ -75,6 +91,8 @@ def after_the_vote(*, decision: "Decision", at: datetime) -> None:
     """The result of a vote is there: a plan that was not carried is free for another decision, or another plan."""
     if decision.subject_key != "surplus" or decision.outcome == "carried":
         return
-    plan = plan_with_hash(str(decision.subject_payload.get(HASH, "")))
+    payload = decision.subject_payload
+    found = settlement_with_hash(str(payload[CORRECTION])) if CORRECTION in payload else None
+    plan = found or plan_with_hash(str(payload.get(HASH, "")))
     if plan is not None:
         let_go(allocation=plan, at=at)

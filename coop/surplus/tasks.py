@@ -1,14 +1,17 @@
 """The clock of paying out, and statements after a declaration."""
 
+from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus import emails
 from coop.surplus.actions.carry_on_runs import carry_on_runs
+from coop.surplus.actions.keep_unclaimed import RULE
 from coop.surplus.actions.make_statements import TELL, make_statements
 from coop.surplus.actions.note_delivery import note_delivery
 from coop.surplus.actions.send_payouts import send_payouts
 from coop.surplus.actions.start_run import PAY
+from coop.surplus.actions.warn_unclaimed import WARN
 from coop.surplus.enums import Delivery
 from coop.surplus.handlers import CARRY_ON
-from coop.surplus.models import Allocation, PayoutRun
+from coop.surplus.models import Allocation, Payout, PayoutRun
 from coop.surplus.queries.statements import untold
 from foundation.clock import now
 from foundation.jobs.actions.enqueue import enqueue
@@ -45,6 +48,15 @@ def tell(*, allocation_id: int) -> None:
     # Who has no address would be asked about for ever: go on only while mails go out.
     if noted and len(waiting) == AT_A_TIME:
         enqueue(TELL, allocation_id=allocation_id)
+
+
+@job(WARN)
+def tell_unclaimed(*, payout_id: int) -> None:
+    """Tell one member that money waits for them."""
+    payout = Payout.objects.select_related("member__user", "run__allocation__fiscal_year", "run__settlement").get(
+        pk=payout_id
+    )
+    emails.tell_unclaimed(payout, days=int(policy_in_force(RULE, at=now()).value))
 
 
 @job(CARRY_ON)

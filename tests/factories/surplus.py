@@ -17,10 +17,11 @@ from coop.surplus.actions.close_months import close_months
 from coop.surplus.actions.close_year import close_year
 from coop.surplus.actions.declare import declare
 from coop.surplus.actions.freeze_allocation import freeze_allocation
+from coop.surplus.actions.make_correction import make_correction
 from coop.surplus.actions.make_draft import make_draft
 from coop.surplus.actions.make_statements import make_statements
 from coop.surplus.actions.prove_books import prove_books
-from coop.surplus.models import Allocation, Draft, FiscalYear
+from coop.surplus.models import Allocation, Draft, FiscalYear, Payout, PayoutRun, YearMember
 from foundation.accounts.models import User
 from payments.ledger.actions.post_journal import post_journal
 from payments.ledger.calculations.pairs import Pair
@@ -79,9 +80,9 @@ def a_year(by: User, year: int = 2025) -> FiscalYear:
 
 
 def ready_to_close(by: User, year: FiscalYear) -> FiscalYear:
-    """Its months closed, the books proved."""
-    close_months(by=by, fiscal_year=year, at=NOON)
-    return prove_books(by=by, fiscal_year=year, at=NOON)
+    """The books proved, its months closed."""
+    proved = prove_books(by=by, fiscal_year=year, at=NOON)
+    return close_months(by=by, fiscal_year=proved, at=NOON)
 
 
 def a_closed_year(by: User, year: int = 2025) -> FiscalYear:
@@ -133,3 +134,17 @@ def _two_years(by: User, member: Member) -> None:
     close_year(by=by, fiscal_year=ready_to_close(by, spring), at=NOON)
     plan = a_declared_plan(by, FiscalYear.objects.get(year=2026), members__cash="40")
     make_statements(allocation=plan, at=NOON)
+    _one_was_paid_and_it_is_corrected(by, plan, member)
+
+
+def _one_was_paid_and_it_is_corrected(by: User, plan: Allocation, member: Member) -> None:
+    """The member's own part went to the reserve as nobody fetched it; then somebody was found to have worked too."""
+    run = PayoutRun.objects.create(allocation=plan, provider="sandbox", started_by=by, started_at=NOON)
+    row = plan.rows.get(member=member)
+    Payout.objects.create(
+        run=run, row=row, member=member, account_id=row.account_id, patronage=row.cash, interest=0, state="unclaimed"
+    )  # fmt: skip
+    other = YearMember.objects.filter(fiscal_year=plan.fiscal_year, eligible=True).exclude(member=member).first()
+    assert other is not None, "two members share a year"
+    changes = {other.account_id: {"earnings": 10_000}}
+    make_correction(by=by, allocation=plan, changes=changes, why="Somebody was forgotten", at=NOON)

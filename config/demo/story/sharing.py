@@ -61,9 +61,9 @@ def _close(timeline: Timeline, at: datetime) -> None:
     last = (timeline.now - timedelta(days=YEAR_OVER_DAYS_AGO)).date().replace(day=1) - timedelta(days=1)
     first = (timeline.now - timedelta(days=FOUNDED_DAYS_AGO)).date().replace(day=1)
     year = begin_year(by=treasurer, starts_on=first, ends_on=last, at=at)
-    close_months(by=treasurer, fiscal_year=year, at=at)
     reconcile(by=treasurer, at=at)
     year = prove_books(by=treasurer, fiscal_year=year, at=at)
+    close_months(by=treasurer, fiscal_year=year, at=at)
     year = close_year(by=treasurer, fiscal_year=year, at=at)
     drafts = [
         make_draft(by=treasurer, fiscal_year=year, title=title, words=words, profile_id="plain", choices=choices, at=at)

@@ -12,18 +12,25 @@ from coop.surplus.calculations.waterfall import allocate
 from coop.surplus.errors import CannotDraft, DraftOutOfBounds
 from coop.surplus.models import FiscalYear
 from coop.surplus.profiles import load_profile
-from coop.surplus.queries.inputs import engine_facts, engine_members
+from coop.surplus.queries.inputs import Corrected, engine_facts, engine_members
 
 # How a draft chooses between the formulas its profile allows for a step: "members.formula" = "earnings".
 FORMULA = ".formula"
 
 
 def run_engine(
-    year: FiscalYear, profile_id: str, choices: Mapping[str, str], told: Mapping[str, str]
+    year: FiscalYear,
+    profile_id: str,
+    choices: Mapping[str, str],
+    told: Mapping[str, str],
+    *,
+    corrected: Corrected | None = None,
+    frozen_facts: Mapping[str, str] | None = None,
 ) -> AllocationResult:
     """Run the year's result through a profile. `choices` are ratios by setting, or formula ids; `told` are facts.
 
-    Figures the books know are taken from the books, whatever `told` says.
+    Figures the books know are taken from the books, whatever `told` says; save where a plan that was frozen is worked
+    out again with `corrected` measures: then all its figures are those of that day (`frozen_facts`).
     Raises DraftOutOfBounds with the citation, CannotDraft for anything else that makes it impossible.
     """
     assert year.result is not None, "only a closed year has a result"
@@ -39,9 +46,11 @@ def run_engine(
         return allocate(
             profile,
             year.result,
-            engine_members(year),
+            engine_members(year, corrected),
             percents,
-            facts | engine_facts(year),
+            facts | engine_facts(year)
+            if frozen_facts is None
+            else {name: from_text(text) for name, text in frozen_facts.items()},
             year_end=year.ends_on,
             unit=year.unit,
             formulas=formulas,

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from coop.surplus.actions._run import locked_plan
 from coop.surplus.actions.send_payouts import send_payouts
 from coop.surplus.enums import PayoutState, YearState
-from coop.surplus.models import Allocation, FiscalYear, Payout, PayoutRun
-from coop.surplus.queries.payments import payable_again, running, standing_of
+from coop.surplus.models import FiscalYear, Payout, PayoutRun
+from coop.surplus.queries.payments import payable_again, running, standing_of, unpaid
 from foundation.audit.actions.record import record
 from foundation.locks import lock_row
 from payments.gateway.errors import CheckoutClosed
@@ -24,7 +25,7 @@ def carry_on_runs(*, at: datetime, limit: int = 200) -> int:
     for run in running(provider=in_use):
         _wake(run)
         looked_at += send_payouts(run=run, at=at, limit=limit)
-        if standing_of(run).paid == standing_of(run).count:
+        if not unpaid(run.pk).exists():
             _finish(run, at)
     return looked_at
 
@@ -32,20 +33,23 @@ def carry_on_runs(*, at: datetime, limit: int = 200) -> int:
 @transaction.atomic
 def _wake(run: PayoutRun) -> None:
     """Members whose payout account is ready now."""
-    lock_row(Allocation.objects.all(), run.allocation_id)
+    locked_plan(run)
     ready = list(payable_again(run).values_list("pk", flat=True))
     Payout.objects.filter(pk__in=ready, state=PayoutState.WAITING).update(state=PayoutState.DUE)
 
 
 @transaction.atomic
 def _finish(run: PayoutRun, at: datetime) -> None:
-    plan = Allocation.objects.get(pk=run.allocation_id)
-    year = lock_row(FiscalYear.objects.all(), plan.fiscal_year_id)
+    plan = run.allocation
+    year = lock_row(FiscalYear.objects.all(), plan.fiscal_year_id) if plan is not None else None
     fresh = lock_row(PayoutRun.objects.all(), run.pk)
-    if fresh.finished_at is not None or year.state != YearState.DECLARED:
+    if fresh.finished_at is not None or (year is not None and year.state == YearState.CLOSED):
         return
     fresh.finished_at = at
     fresh.save(update_fields=["finished_at"])
-    year.state = YearState.PAID
-    year.save(update_fields=["state"])
-    record(by=None, verb="surplus.payment_finished", subject=fresh, data={"paid": plan.cash}, at=at)
+    if year is not None and year.state == YearState.DECLARED:
+        year.state = YearState.PAID
+        year.save(update_fields=["state"])
+    record(
+        by=None, verb="surplus.payment_finished", subject=fresh, data={"paid": standing_of(fresh).paid_amount}, at=at
+    )

@@ -10,7 +10,7 @@ from coop.surplus.models import FiscalYear
 from coop.surplus.policies import can_close_year
 from foundation.audit.actions.record import record
 from foundation.locks import lock_row
-from payments.ledger.queries.verification import verify_ledger
+from payments.reconcile.actions.prove_books import prove_books as prove
 
 KEPT = 10
 
@@ -18,13 +18,15 @@ KEPT = 10
 def prove_books(*, by: Any, fiscal_year: FiscalYear, at: datetime) -> FiscalYear:
     """Run every proof of the ledger and of the rooms that add theirs; the year remembers when, and what failed.
 
-    The proofs read every row, outside any lock. Raises MayNotCloseYear, YearIsClosed.
+    It is the same run as the treasurer's desk keeps, so that the months of the year may be closed by it. The proofs
+    read every row, outside any lock. Raises MayNotCloseYear, YearIsClosed.
     """
     if not can_close_year(by):
         raise MayNotCloseYear
     if fiscal_year.is_closed:
         raise YearIsClosed
-    wrong = [f"{finding.claim}: {'; '.join(finding.problems)}" for finding in verify_ledger() if not finding.holds]
+    proof = prove(by=by, at=at)
+    wrong = [f"{failure['claim']}: {'; '.join(failure['problems'])}" for failure in proof.failures]
     return _keep(by, fiscal_year, wrong[:KEPT], at)
 
 

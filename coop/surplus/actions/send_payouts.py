@@ -5,8 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
+from coop.surplus.actions._run import locked_plan
+from coop.surplus.actions._set_off import keep_back, settle_in_full
 from coop.surplus.enums import AllocationState, PayoutState
-from coop.surplus.models import Allocation, Payout, PayoutRun
+from coop.surplus.models import Payout, PayoutRun
 from coop.surplus.queries.payments import due_payouts
 from foundation.locks import lock_row
 from payments.operations.actions.write_operation import write_operation
@@ -19,6 +21,7 @@ KIND = "pay_patronage"
 def send_payouts(*, run: PayoutRun, at: datetime, limit: int = 200) -> int:
     """Write a transfer for at most `limit` payouts that are due; return how many were looked at.
 
+    What a correction found a member had too much is kept back first.
     A member without an account that can be paid is marked as waiting; their turn comes when the account is ready.
     """
     due = list(due_payouts(run).values_list("pk", flat=True)[:limit])
@@ -30,15 +33,21 @@ def send_payouts(*, run: PayoutRun, at: datetime, limit: int = 200) -> int:
 @transaction.atomic
 def _send(pk: Any, run: PayoutRun, at: datetime) -> None:
     # The plan first: a declaration cannot be taken back between this look and the transfer.
-    plan = lock_row(Allocation.objects.all(), run.allocation_id)
+    plan = locked_plan(run)
     payout = lock_row(Payout.objects.all(), pk)
     if plan.state != AllocationState.DECLARED or payout.state != PayoutState.DUE:
+        return
+    payout.set_off = keep_back(payout, unit=plan.unit)
+    if not payout.amount:
+        settle_in_full(payout, plan=plan, at=at)
         return
     payee = payee_of(owner=payout.account_id, provider=run.provider)
     if payee is None or payee.state != PayeeState.READY:
         payout.state = PayoutState.WAITING
         payout.detail = Blocked.PAYEE_NOT_READY if payee else Blocked.NO_PAYEE
-        payout.save(update_fields=["state", "detail"])
+        # What is kept back is reckoned anew when their turn comes.
+        payout.set_off = 0
+        payout.save(update_fields=["state", "detail", "set_off"])
         return
     payout.operation = write_operation(
         kind=KIND,
@@ -48,10 +57,10 @@ def _send(pk: Any, run: PayoutRun, at: datetime) -> None:
         params={
             "payee": payee.remote_id,
             "amount": payout.amount,
-            "currency": plan.fiscal_year.unit,
-            "group": f"surplus_{plan.fiscal_year.year}_{plan.number}",
+            "currency": plan.unit,
+            "group": plan.group,
         },
         at=at,
     )
     payout.state, payout.detail = PayoutState.SENT, ""
-    payout.save(update_fields=["operation", "state", "detail"])
+    payout.save(update_fields=["operation", "state", "detail", "set_off"])

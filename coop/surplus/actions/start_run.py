@@ -1,17 +1,19 @@
 """Begin to pay what was declared."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from coop.surplus.actions._run import lock_of
 from coop.surplus.enums import AllocationState
 from coop.surplus.errors import MayNotPay, NotDeclared, NothingToPay
-from coop.surplus.models import Allocation, AllocationRow, Payout, PayoutRun
+from coop.surplus.models import Allocation, AllocationRow, Payout, PayoutRun, Settlement, SettlementRow
 from coop.surplus.policies import can_run_payouts
+from coop.surplus.queries.payments import run_of
 from foundation.audit.actions.record import record
 from foundation.jobs.actions.enqueue import enqueue
-from foundation.locks import lock_row
 from payments.gateway.provider import provider
 
 PAY = "coop.surplus.pay"
@@ -19,32 +21,40 @@ BATCH = 2_000
 
 
 @transaction.atomic
-def start_run(*, by: Any, allocation: Allocation, at: datetime) -> PayoutRun:
+def start_run(*, by: Any, allocation: Allocation | Settlement, at: datetime) -> PayoutRun:
     """Return the run with one payout per member who has cash to come; started already, the same one.
 
-    The payouts are sent after the commit, each on its own. Raises MayNotPay, NotDeclared, NothingToPay, CheckoutClosed.
+    `allocation` is a year's plan, or a settlement. The payouts are sent after the commit, each on its own.
+    Raises MayNotPay, NotDeclared, NothingToPay, CheckoutClosed.
     """
     if not can_run_payouts(by):
         raise MayNotPay
-    plan = lock_row(Allocation.objects.all(), allocation.pk)
-    run = PayoutRun.objects.filter(allocation=plan).first()
+    plan = lock_of(allocation)
+    run = run_of(plan)
     if run is not None:
         return run
     if plan.state != AllocationState.DECLARED:
         raise NotDeclared
     if not plan.cash:
         raise NothingToPay
-    run = PayoutRun.objects.create(allocation=plan, provider=provider(), started_by=by, started_at=at)
-    rows = AllocationRow.objects.filter(allocation=plan, cash__gt=0).order_by("member_no", "account_id")
-    Payout.objects.bulk_create(
-        (
-            Payout(
-                run=run, row=row, account_id=row.account_id, patronage=row.cash - row.interest, interest=row.interest
-            )
-            for row in rows
-        ),
-        batch_size=BATCH,
-    )
+    whose: dict[str, Any] = {"allocation" if isinstance(plan, Allocation) else "settlement": plan}
+    run = PayoutRun.objects.create(**whose, provider=provider(), started_by=by, started_at=at)
+    Payout.objects.bulk_create(_payouts(run, plan), batch_size=BATCH)
     record(by=by, verb="surplus.payment_begun", subject=run, data={"cash": plan.cash}, at=at)
     enqueue(PAY, run_id=run.pk)
     return run
+
+
+def _payouts(run: PayoutRun, plan: Allocation | Settlement) -> Iterable[Payout]:
+    if isinstance(plan, Allocation):
+        for row in AllocationRow.objects.filter(allocation=plan, cash__gt=0).order_by("member_no", "account_id"):
+            yield Payout(
+                run=run, row=row, member_id=row.member_id, account_id=row.account_id,
+                patronage=row.cash - row.interest, interest=row.interest,
+            )  # fmt: skip
+        return
+    for each in SettlementRow.objects.filter(settlement=plan, cash__gt=0).order_by("member_no", "account_id"):
+        yield Payout(
+            run=run, settlement_row=each, member_id=each.member_id, account_id=each.account_id,
+            patronage=each.cash, interest=0,
+        )  # fmt: skip

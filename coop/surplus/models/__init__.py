@@ -1,6 +1,7 @@
 from coop.surplus.models.allocation import Allocation, AllocationRow
 from coop.surplus.models.draft import Draft, DraftRow
 from coop.surplus.models.payout import Payout, PayoutRun
+from coop.surplus.models.settlement import Settlement, SettlementRow
 from coop.surplus.models.statement import Statement, StatementDelivery
 from coop.surplus.models.year import FiscalYear, PatronageInput, YearMember
 
@@ -13,6 +14,8 @@ __all__ = [
     "PatronageInput",
     "Payout",
     "PayoutRun",
+    "Settlement",
+    "SettlementRow",
     "Statement",
     "StatementDelivery",
     "YearMember",

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from coop.membership.models import Member
 from coop.surplus.enums import AllocationState
-from coop.surplus.models.draft import ADDS_UP, Draft
+from coop.surplus.models.draft import ADDS_UP, Draft, PartOfOne
 from coop.surplus.models.year import FiscalYear
 from payments.ledger.models import Journal
 
@@ -75,28 +74,24 @@ class Allocation(models.Model):
         return f"{self.fiscal_year_id} plan {self.number} {self.sha256[:12]}"
 
     @property
+    def unit(self) -> str:
+        """The currency of its year."""
+        return self.fiscal_year.unit
+
+    @property
+    def group(self) -> str:
+        """What its transfers have in common at the provider."""
+        return f"surplus_{self.fiscal_year.year}_{self.number}"
+
+    @property
     def is_loss(self) -> bool:
         return self.result < 0
 
 
-class AllocationRow(models.Model):
-    """What one person gets, or bears. Minor units; `total = patronage + interest = cash + retained`. Never changes.
-
-    `measures` are the inputs used, `parts` the formula with the person's numbers: pool, weight, total weight, amount.
-    """
+class AllocationRow(PartOfOne):
+    """What one person gets, or bears: `total = patronage + interest = cash + retained`. Never changes."""
 
     allocation = models.ForeignKey(Allocation, on_delete=models.PROTECT, related_name="rows")
-    account_id = models.CharField(max_length=40)
-    member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
-    member_no = models.PositiveIntegerField(null=True)
-    class_code = models.CharField(max_length=20, blank=True)
-    total = models.BigIntegerField()
-    patronage = models.BigIntegerField()
-    interest = models.BigIntegerField()
-    cash = models.BigIntegerField()
-    retained = models.BigIntegerField()
-    measures = models.JSONField(default=dict)
-    parts = models.JSONField(default=list)
 
     class Meta:
         ordering = ["member_no", "account_id"]
@@ -107,6 +102,3 @@ class AllocationRow(models.Model):
             models.CheckConstraint(name="nobody_is_asked_for_money", condition=Q(cash__gte=0, interest__gte=0)),
         ]
         indexes = [models.Index(name="allocation_rows_of_a_member", fields=["account_id", "allocation"])]
-
-    def __str__(self) -> str:
-        return f"{self.account_id} {self.total}"

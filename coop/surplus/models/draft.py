@@ -58,10 +58,12 @@ class Draft(models.Model):
         return self.result - self.to_members
 
 
-class DraftRow(models.Model):
-    """What one person would get. `parts` is how it was worked out: pool, weight, total weight, amount."""
+class PartOfOne(models.Model):
+    """What one person gets, or bears, by a draft or by a plan. Minor units.
 
-    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="rows")
+    `measures` are the inputs used, `parts` how it was worked out: pool, weight, total weight, amount.
+    """
+
     account_id = models.CharField(max_length=40)
     member = models.ForeignKey(Member, null=True, on_delete=models.PROTECT, related_name="+")
     member_no = models.PositiveIntegerField(null=True)
@@ -75,10 +77,19 @@ class DraftRow(models.Model):
     parts = models.JSONField(default=list)
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.total}"
+
+
+class DraftRow(PartOfOne):
+    """What one person would get."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="rows")
+
+    class Meta:
         constraints = [
             models.UniqueConstraint(name="a_draft_counts_a_member_once", fields=["draft", "account_id"]),
             models.CheckConstraint(name="a_draft_row_adds_up", condition=ADDS_UP),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.account_id} {self.total}"

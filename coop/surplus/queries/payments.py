@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
-from coop.surplus.enums import AllocationState, PayoutState
-from coop.surplus.models import Allocation, Payout, PayoutRun
+from coop.surplus.enums import SETTLED, AllocationState, PayoutState
+from coop.surplus.models import Allocation, Payout, PayoutRun, Settlement
 from payments.operations.enums import OperationState
 from payments.payouts.enums import PayeeState
 from payments.payouts.models import Payee
@@ -13,7 +14,10 @@ from payments.payouts.models import Payee
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Of how many payouts, and minor units; `waiting` lack a payout account, `refused` need somebody to look."""
+    """Of how many payouts, and minor units; `waiting` lack a payout account, `refused` need somebody to look.
+
+    `paid` are those on which nothing more is owed, set off or kept in the reserve included.
+    """
 
     count: int
     amount: int
@@ -39,22 +43,24 @@ class Standing:
 
 def money_has_moved(plan: Allocation) -> bool:
     """Whether a member was paid, or a transfer is on its way that may still pay one. A refused one moved nothing."""
-    payouts = Payout.objects.filter(run__allocation=plan, operation__isnull=False)
-    return payouts.exclude(operation__state=OperationState.REFUSED).exists()
+    payouts = Payout.objects.filter(run__allocation=plan)
+    asked = Q(operation__isnull=False) & ~Q(operation__state=OperationState.REFUSED)
+    return payouts.filter(asked | Q(state__in=SETTLED)).exists()
 
 
-def run_of(plan: Allocation) -> PayoutRun | None:
-    """The payment of this plan, once it was started."""
-    return PayoutRun.objects.filter(allocation=plan).first()
+def run_of(plan: Allocation | Settlement) -> PayoutRun | None:
+    """The payment of this plan or settlement, once it was started."""
+    runs = PayoutRun.objects
+    return (runs.filter(allocation=plan) if isinstance(plan, Allocation) else runs.filter(settlement=plan)).first()
 
 
 def standing_of(run: PayoutRun) -> Standing:
     """One statement."""
-    amount = F("patronage") + F("interest")
+    amount = F("patronage") + F("interest") - F("set_off")
     found = Payout.objects.filter(run=run).aggregate(
         count=Count("pk"),
         amount=Sum(amount),
-        paid=Count("pk", filter=Q(state=PayoutState.PAID)),
+        paid=Count("pk", filter=Q(state__in=SETTLED)),
         paid_amount=Sum(amount, filter=Q(state=PayoutState.PAID)),
         sent=Count("pk", filter=Q(state=PayoutState.SENT)),
         waiting=Count("pk", filter=Q(state=PayoutState.WAITING)),
@@ -82,16 +88,34 @@ def payable_again(run: PayoutRun) -> "QuerySet[Payout]":
 def running(*, provider: str) -> list[PayoutRun]:
     """Runs that are not finished and whose declaration stands."""
     declared = AllocationState.DECLARED
-    rows = PayoutRun.objects.filter(provider=provider, finished_at__isnull=True, allocation__state=declared)
-    return list(rows.order_by("pk"))
+    stands = Q(allocation__state=declared) | Q(settlement__state=declared)
+    return list(PayoutRun.objects.filter(stands, provider=provider, finished_at__isnull=True).order_by("pk"))
 
 
 def stopped_with_names(run: PayoutRun, *, limit: int = 100) -> list[tuple[Payout, str]]:
     """The first payouts that do not go on by themselves, each with its member's name: one statement."""
-    rows = stopped_payouts(run).select_related("row__member__user").order_by("state", "pk")[:limit]
-    return [(payout, payout.row.member.user.name if payout.row.member else "") for payout in rows]
+    rows = stopped_payouts(run).select_related("member__user").order_by("state", "pk")[:limit]
+    return [(payout, payout.member.user.name if payout.member else "") for payout in rows]
 
 
 def unpaid(run_id: int) -> "QuerySet[Payout]":
-    """What of a run is not paid yet, for whatever reason."""
-    return Payout.objects.filter(run_id=run_id).exclude(state=PayoutState.PAID)
+    """What of a run is still owed, for whatever reason."""
+    return Payout.objects.filter(run_id=run_id).exclude(state__in=SETTLED)
+
+
+def unfetched(*, limit: int = 200) -> list[tuple[PayoutRun, str, list[tuple[Payout, str]]]]:
+    """What waits for an account, or is kept until it is asked for: by payment, with names; one statement."""
+    rows = Payout.objects.filter(state__in=(PayoutState.WAITING, PayoutState.UNCLAIMED))
+    joined = rows.select_related("run__allocation__fiscal_year", "run__settlement", "member__user")
+    found: dict[int, tuple[PayoutRun, str, list[tuple[Payout, str]]]] = {}
+    for one in joined.order_by("run_id", "pk")[:limit]:
+        _run, _title, mine = found.setdefault(one.run_id, (one.run, _title_of(one.run), []))
+        mine.append((one, one.member.user.name if one.member else ""))
+    return list(found.values())
+
+
+def _title_of(run: PayoutRun) -> str:
+    if run.allocation is not None:
+        return _("The surplus of {year}").format(year=run.allocation.fiscal_year.year)
+    assert run.settlement is not None, "a payment is of one plan"
+    return f"{run.settlement.get_kind_display()}, {run.settlement.number}"

@@ -11,6 +11,7 @@ from coop.surplus.queries.years import year_called
 from coop.surplus.views._door import for_officers
 from foundation.clock import now
 from foundation.errors import Fact
+from payments.reconcile.errors import ChecklistNotGreen
 
 
 @require_POST
@@ -19,6 +20,9 @@ def close_months(request: HttpRequest, year: int) -> HttpResponse:
     found = year_called(year)
     try:
         action.close_months(by=request.user, fiscal_year=found, at=now())
+    except ChecklistNotGreen as fact:
+        missing = [f"{line.text} {line.todo}" for line in fact.details["lines"] if not line.met]
+        messages.error(request, " ".join([fact.text, *missing]))
     except Fact as fact:
         messages.error(request, fact.text)
     else:

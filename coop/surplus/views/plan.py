@@ -12,6 +12,7 @@ from coop.surplus.enums import AllocationState
 from coop.surplus.models import Allocation
 from coop.surplus.policies import can_close_year
 from coop.surplus.queries.plans import my_plan_row, plan_called
+from coop.surplus.queries.settlements import corrections_of
 from coop.surplus.queries.years import year_called
 from coop.surplus.views._door import for_members
 from coop.surplus.views._shown import mine, shown
@@ -43,6 +44,14 @@ def plan(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "may_declare": officer and one.state in UNDECIDED,
         "may_take_back": officer and one.state == AllocationState.DECLARED,
         "may_pay": officer and one.state == AllocationState.DECLARED and bool(one.cash),
+        "may_correct": officer and one.state == AllocationState.DECLARED and not one.is_loss,
+        "corrections": [
+            {
+                "url": reverse("surplus:settlement", args=[fix.number]),
+                "text": f"{fix.get_kind_display()} {fix.number}: {fix.get_state_display()}",
+            }
+            for fix in corrections_of(one)
+        ],
         "may_read_all": officer,
         **shown(one, found.unit),
     }

@@ -40,6 +40,7 @@ def take_back_plan(request: HttpRequest, year: int, number: int) -> HttpResponse
     context: dict[str, Any] = {
         "title": _("Take back plan {number} for {year}").format(number=number, year=year),
         "plan_url": reverse("surplus:plan", args=[year, number]),
+        "correct_url": reverse("surplus:correct_plan", args=[year, number]),
         "paid": money_has_moved(plan),
         "form": form,
     }

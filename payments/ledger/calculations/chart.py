@@ -41,6 +41,7 @@ CHART = (
     Head("1012", "Stripe, held for workers' negative balances", ASSET),
     Head("1030", "Payouts in transit", ASSET, bounded=True),
     Head("1210", "Owed by a worker", ASSET, owners=1, bounded=True),
+    Head("1230", "Owed by a member out of future surplus", ASSET, owners=1, bounded=True),
     Head("1220", "Disputed payments", ASSET, bounded=True),
     Head("1240", "Share capital called, unpaid", ASSET, owners=1, bounded=True),
     Head("2100", "Customer money held for an order", LIABILITY, owners=1, bounded=True),

@@ -89,6 +89,8 @@ def _about_figures(figures: dict[str, Figures]) -> list[tuple[Check, str, str, s
             found.append((Check.BALANCE, sentence, "", currency))
         if these.short:
             short = format_minor(these.short, currency)
-            sentence = f"{short} more is owed to customers, workers and members than is there. Send nothing to the bank."
+            sentence = (
+                f"{short} more is owed to customers, workers and members than is there. Send nothing to the bank."
+            )
             found.append((Check.OWN_SHARE, sentence, "", currency))
     return found

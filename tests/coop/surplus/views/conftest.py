@@ -4,7 +4,11 @@ import pytest
 from django.test import Client
 
 from coop.surplus.actions.declare import declare
+from coop.surplus.actions.make_correction import make_correction
 from coop.surplus.actions.make_statements import make_statements
+from coop.surplus.actions.start_run import start_run
+from coop.surplus.enums import PayoutState
+from coop.surplus.models import Payout
 from tests.factories.surplus import NOON, a_closed_year, a_job, a_plan, a_sharer, an_officer
 
 
@@ -54,3 +58,25 @@ def declared(plan):
     done = declare(by=None, allocation=plan, decision_name="Vote on the surplus", decision_url="/decisions/", at=NOON)
     make_statements(allocation=done, at=NOON)
     return done
+
+
+@pytest.fixture
+def board():
+    return an_officer("board", "Bea Board")
+
+
+@pytest.fixture
+def run(settings, treasurer, declared):
+    """Begun; the provider is not asked in these tests, and nobody has a payout account."""
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    started = start_run(by=treasurer, allocation=declared, at=NOON)
+    Payout.objects.update(state=PayoutState.WAITING, detail="no_payee")
+    return started
+
+
+@pytest.fixture
+def correction(run, treasurer, declared, rosa):
+    """Otto's part had gone to the reserve already when it was found that Rosa did a third, not two."""
+    Payout.objects.exclude(member=rosa).update(state=PayoutState.UNCLAIMED)
+    changes = {rosa.account_id: {"earnings": 15_000}}
+    return make_correction(by=treasurer, allocation=declared, changes=changes, why="Counted twice", at=NOON)

@@ -36,6 +36,6 @@ def test_a_plan_nobody_froze_is_not_found(signed_in, rosa, plan, number):
     assert signed_in(rosa.user).get(f"/surplus/2025/plans/{number}/").status_code == 404
 
 
-def test_it_takes_three_statements(signed_in, rosa, plan):
+def test_it_takes_four_statements(signed_in, rosa, plan):
     browser = signed_in(rosa.user)
-    assert queries_of("coop_surplus", lambda: browser.get(PLAN)) == 3
+    assert queries_of("coop_surplus", lambda: browser.get(PLAN)) == 4

@@ -20,4 +20,4 @@ def test_each_statement_is_listed_with_its_amount(signed_in, rosa, declared):
     parse_strictly(page)
     for words in ('href="/me/statements/2025/"', "£53.33", "£31.99"):
         assert words in page.text
-    assert queries_of("coop_surplus", lambda: browser.get("/me/statements/")) == 1
+    assert queries_of("coop_surplus", lambda: browser.get("/me/statements/")) == 2
