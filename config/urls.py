@@ -34,6 +34,7 @@ ROOMS = [
     "cms.media",
     "cms.help",
     "cms.navigation",
+    "cms.sitesearch",
     "cms.policies",
 ]
 

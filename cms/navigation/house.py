@@ -1,5 +1,6 @@
 """The frame of a request's page, made ready from what is kept."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -18,8 +19,17 @@ def frame_of(request: HttpRequest) -> HouseFrame:
         facts=kept.facts,
         main=_links(kept.main),
         footer=_links(kept.footer),
+        search_url=_search_url(),
         colours_url=reverse("navigation:colours", args=[kept.css_hash]) if kept.css_hash else "",
     )
+
+
+@cache
+def _search_url() -> str:
+    try:
+        return reverse("sitesearch:search")
+    except NoReverseMatch:
+        return ""
 
 
 def kept_frame(request: HttpRequest) -> Frame:

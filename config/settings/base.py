@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.help",
     "cms.navigation",
+    "cms.sitesearch",
     "cms.policies",
     "cms.backoffice",
     # the front office

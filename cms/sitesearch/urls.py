@@ -1,0 +1,6 @@
+from django.urls import path
+
+from cms.sitesearch.views.search import search
+
+app_name = "sitesearch"
+urlpatterns = [path("search-site/", search, name="search")]
