@@ -79,6 +79,17 @@ class PlanForm(forms.Form):
         label=_("Members vote even when there are no more candidates than seats"), required=False
     )
 
+    beacon_source = forms.CharField(
+        label=_("Public value that settles a tie"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Something drawn in public after voting has closed, such as “the main lottery draw of 20 June”. The "
+            "returning officer enters it then; nothing is counted before. Leave it empty to let the software settle "
+            "ties by itself."
+        ),
+    )
+
     def clean_officer(self) -> Any:
         typed = self.cleaned_data["officer"].strip()
         member = Member.objects.filter(state__in=LIVE, user__email__iexact=typed).select_related("user").first()
@@ -102,4 +113,16 @@ class PlanForm(forms.Form):
             returning_officer=found["officer"],
             term_months=found["term_months"],
             confirmatory=found["confirmatory"],
+            beacon_source=found["beacon_source"],
         )
+
+
+class BeaconForm(forms.Form):
+    """What was drawn in public."""
+
+    beacon = forms.CharField(
+        label=_("Value that was drawn"),
+        max_length=200,
+        help_text=_("Exactly as it was published, such as “4 8 15 16 23 42”. Have somebody read it with you."),
+        error_messages={"required": _("Write down exactly what was drawn.")},
+    )

@@ -267,6 +267,11 @@ class OfficeStepForm(forms.Form):
     statement = forms.CharField(
         label=_("What the board says about it"), max_length=4000, required=False, widget=forms.Textarea(AREA)
     )
+    until = forms.DateField(
+        label=_("The last day to vote"),
+        widget=DateInput(),
+        help_text=_("Voting ends at the same time of day as was announced."),
+    )
     review_on = forms.DateField(label=_("Look at it again on"), widget=DateInput(), required=False)
 
     def __init__(self, *args: Any, fields: tuple[str, ...], decisions: Any, **kwargs: Any) -> None:

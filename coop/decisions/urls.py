@@ -22,6 +22,7 @@ from coop.decisions.views.propose import propose
 from coop.decisions.views.roll import roll
 from coop.decisions.views.statement import statement
 from coop.decisions.views.take_step import take_step
+from coop.decisions.views.texts import texts
 from coop.decisions.voting_urls import urlpatterns as voting
 
 app_name = "decisions"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("decisions/<slug:slug>/comment/", comment, name="comment"),
     path("decisions/<slug:slug>/comments/<int:comment_id>/", edit_comment, name="edit_comment"),
     path("decisions/<slug:slug>/statements/<slug:side>/", statement, name="statement"),
+    path("decisions/<slug:slug>/texts/", texts, name="texts"),
     path("decisions/<slug:slug>/roll/", roll, name="roll"),
     path("decisions/<slug:slug>/challenge/", challenge, name="challenge"),
     path("decisions/<slug:slug>/minutes/", minutes, name="minutes"),

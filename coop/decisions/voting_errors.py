@@ -95,6 +95,21 @@ class OfficerIsNotIndependent(Invalid):
     message = _("A returning officer neither sits on the board nor stands for election.")
 
 
+class MadeKnownTooLate(Invalid):
+    code = "made-known-too-late"
+    message = _("The rules ask that an election is made known earlier: nominations can open on {day} at the earliest.")
+
+
+class BeaconIsAwaited(Fact):
+    code = "beacon-is-awaited"
+    message = _("The count waits for a value that is drawn in public: {source}. The returning officer enters it.")
+
+
+class NoBeaconIsAwaited(Fact):
+    code = "no-beacon-is-awaited"
+    message = _("No public value is waited for here, or not yet.")
+
+
 class ElectionIsContested(Fact):
     code = "election-is-contested"
     message = _("There are more candidates than seats, or the rules ask for a vote: it must be held.")

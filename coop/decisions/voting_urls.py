@@ -3,6 +3,7 @@
 from django.urls import path
 
 from coop.decisions.views.ballots_file import ballots_file
+from coop.decisions.views.beacon import beacon
 from coop.decisions.views.board_file import board_file
 from coop.decisions.views.bundle import bundle
 from coop.decisions.views.cast_ballot import cast_ballot
@@ -28,6 +29,7 @@ urlpatterns = [
     path("decisions/<slug:slug>/count/ballots.blt", ballots_file, name="ballots_file"),
     path("decisions/<slug:slug>/count/board.jsonl", board_file, name="board_file"),
     path("decisions/<slug:slug>/nominations/", nominations, name="nominations"),
+    path("decisions/<slug:slug>/tie/", beacon, name="beacon"),
     path("decisions/<slug:slug>/stand/", stand, name="stand"),
     path("office/decisions/<slug:slug>/election/", plan_election, name="plan_election"),
 ]

@@ -28,7 +28,9 @@ from coop.shares.handlers import RepayShares
 from coop.shares.models import ShareType
 from coop.shares.queries.holdings import holdings_of_user
 from coop.shares.queries.orders import is_being_paid, open_order
+from coop.shares.queries.owed import owes_nothing_to
 from coop.shares.queries.proofs import capital_is_the_register, holdings_are_at_par, withdrawals_are_owed
+from foundation.accounts.registry import reasons_to_stay
 from foundation.money.formatting import format_minor
 from foundation.ui.registry import NavEntry, nav
 from payments.checkout.registry import purposes
@@ -73,6 +75,13 @@ def is_paying(*, member: Member, at: datetime) -> bool:
     return order is not None and is_being_paid(order)
 
 
+def still_owed(*, person: Any) -> list[str]:
+    """Why somebody cannot be erased yet: shares they hold, money on its way in, or shares not paid back."""
+    if owes_nothing_to(person):
+        return []
+    return [_("You still own shares, or money for shares is on its way to you or from you.")]
+
+
 def share_card(*, user: Any, roles: set[str], at: datetime) -> Card | None:
     """What the member owns of the co-op."""
     if "member" not in roles:
@@ -110,6 +119,7 @@ def connect() -> None:
     payments_under_way.register("coop.shares", is_paying)
     coop_cards.register("coop.shares", share_card)
     coop_cards.register("coop.shares.register", register_card)
+    reasons_to_stay.register("coop.shares", still_owed)
     for key, entry in {
         "mine": NavEntry(gettext_lazy("My shares"), "shares:my_shares", 36, "member", "menu", "ticket"),
         "register": NavEntry(gettext_lazy("Register and shares"), "shares:register", 72, "keeper", "menu", "book-user"),

@@ -31,7 +31,7 @@ def votes_for_a_world(*people: Any) -> dict[str, dict[str, Any]]:
     Nomination.objects.create(decision=election, candidate=first, nominated_by=voters[-1], nominated_at=NOON)
     open_pages = ("vote", "check_ballot", "cast_ballot", "voted", "receipt")
     decided_pages = ("result", "votes", "bundle", "ballots_file", "board_file")
-    election_pages = ("nominations", "stand", "plan_election")
+    election_pages = ("nominations", "beacon", "stand", "plan_election")
     return {
         **{f"decisions:{stem}": {"slug": running.slug} for stem in open_pages},
         **{f"decisions:{stem}": {"slug": done.slug} for stem in decided_pages},

@@ -132,7 +132,9 @@ def close_it(decision: Decision) -> BallotBox:
     return box
 
 
-def an_election_plan(*, seats: int = 2, confirmatory: bool = False, officer: Any = None, **fields: Any) -> Decision:
+def an_election_plan(
+    *, seats: int = 2, confirmatory: bool = False, officer: Any = None, beacon_source: str = "", **fields: Any
+) -> Decision:
     """An election whose notice is still to come."""
     pack = RulePack.objects.order_by("version").first()
     given = {
@@ -163,6 +165,7 @@ def an_election_plan(*, seats: int = 2, confirmatory: bool = False, officer: Any
         nominations_close_at=OPENS - timedelta(days=25),
         confirmatory=confirmatory,
         returning_officer=officer or a_user("Rita Returning"),
+        beacon_source=beacon_source,
     )
     return decision
 

@@ -21,10 +21,9 @@ from coop.decisions.models import (
     RollEntry,
     TieOrder,
 )
+from coop.decisions.models.tie_order import BOARD_HEAD
 from coop.decisions.voting_errors import ElectionNotLaidDown, NobodyStands, NominationsStillOpen
 from coop.rules.calculations.counting_rule import counting_rule
-
-BEACON = "the last hash on the board when voting closed, unless a value drawn in public after the close is entered"
 
 
 def prepare_box(*, decision: Decision, roll: Roll) -> BallotBox:
@@ -53,7 +52,9 @@ def prepare_box(*, decision: Decision, roll: Roll) -> BallotBox:
     write_on_board(box, Event.ROLL, sha256=roll.sha256)
     _list_candidates(box, standing)
     if method in RANKED:
-        _commit_to_tie_order(box, vote_id(decision.slug, roll.round))
+        plan = ElectionPlan.objects.filter(decision=decision).first()
+        source = plan.beacon_source if plan and plan.beacon_source else BOARD_HEAD
+        _commit_to_tie_order(box, vote_id(decision.slug, roll.round), source)
     return box
 
 
@@ -140,10 +141,10 @@ def _list_candidates(box: BallotBox, standing: list[Nomination]) -> None:
     )
 
 
-def _commit_to_tie_order(box: BallotBox, name: str) -> None:
+def _commit_to_tie_order(box: BallotBox, name: str, source: str) -> None:
     secret = secrets.token_bytes(SECRET_BYTES)
     promise = commitment(secret, name).hex()
-    TieOrder.objects.create(box=box, commitment=promise, secret=secret.hex(), beacon_source=BEACON)
+    TieOrder.objects.create(box=box, commitment=promise, secret=secret.hex(), beacon_source=source)
     write_on_board(box, Event.TIE_COMMITMENT, commitment=promise)
 
 

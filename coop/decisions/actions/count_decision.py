@@ -19,11 +19,14 @@ from coop.decisions.calculations.small_cells import ballots_may_be_published, cl
 from coop.decisions.calculations.vote_documents import blt_text
 from coop.decisions.enums import Outcome, Secrecy, Side
 from coop.decisions.models import BallotBox, CountFile, CountPath, CountRun, Decision, TieOrder
+from coop.decisions.models.tie_order import BOARD_HEAD
 from coop.decisions.queries.ballots_to_count import ballot_documents, cast_by_class, rankings, roll_numbers
 from coop.decisions.queries.board import board_links, head_of
-from coop.decisions.voting_errors import CountsDiffer
+from coop.decisions.voting_errors import BeaconIsAwaited, CountsDiffer
 
 Ballots = list[dict[str, Any]]
+# How votes of before named it.
+BEFORE = f"{BOARD_HEAD}, unless a value drawn in public after the close is entered"
 
 
 @transaction.atomic
@@ -33,6 +36,7 @@ def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetim
 
     Raises:
         NotNow: voting has not closed, or it is counted already.
+        BeaconIsAwaited: another source of the beacon was laid down, and its value is not there yet.
         CountsDiffer: the two counts differ; nothing is written.
     """
     decision = lock_decision(decision)
@@ -79,6 +83,8 @@ def _reveal(
     order = TieOrder.objects.filter(box=box).first()
     if order is None:
         return None, None
+    if order.beacon_source not in (BOARD_HEAD, BEFORE) and not beacon.strip():
+        raise BeaconIsAwaited(source=order.beacon_source)
     order.beacon = beacon.strip() or f"board {head_of(box)}"
     order.revealed_at = at
     order.save(update_fields=["beacon", "revealed_at"])

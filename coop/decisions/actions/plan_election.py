@@ -9,10 +9,18 @@ from django.db import transaction
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import lock_decision, note, require
 from coop.decisions.calculations.ballot_papers import RANKED
+from coop.decisions.calculations.clear_days import day_begins
 from coop.decisions.enums import IN_PREPARATION, DecisionState
 from coop.decisions.models import Decision, ElectionPlan
+from coop.decisions.queries.publicity import nominations_from
 from coop.decisions.queries.timing import stage_rules
-from coop.decisions.voting_errors import NominationsAreClosed, NotAnElection, OfficerIsNotIndependent
+from coop.decisions.queries.zone import zone_of
+from coop.decisions.voting_errors import (
+    MadeKnownTooLate,
+    NominationsAreClosed,
+    NotAnElection,
+    OfficerIsNotIndependent,
+)
 from coop.membership.enums import Office
 from coop.membership.policies import is_board
 from foundation.errors import Invalid
@@ -20,7 +28,10 @@ from foundation.errors import Invalid
 
 @dataclass(frozen=True)
 class ElectionFacts:
-    """Instants in UTC; `term_months` is how long the elected serve."""
+    """Instants in UTC; `term_months` is how long the elected serve.
+
+    `beacon_source` names a value that is drawn in public after the close, such as the next numbers of a lottery.
+    """
 
     seats: int
     nominations_open_at: datetime
@@ -29,13 +40,15 @@ class ElectionFacts:
     office: str = Office.BOARD
     term_months: int = 24
     confirmatory: bool = False
+    beacon_source: str = ""
 
 
 @transaction.atomic
 def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: datetime) -> ElectionPlan:
     """Write the plan down, or change it while nominations have not opened.
 
-    Raises OnlyTheSecretary, NotNow, NotAnElection, OfficerIsNotIndependent, NominationsAreClosed, Invalid.
+    Raises OnlyTheSecretary, NotNow, NotAnElection, OfficerIsNotIndependent, NominationsAreClosed,
+    MadeKnownTooLate, Invalid.
     """
     decision = lock_decision(decision)
     actor = as_secretary(by, decision)
@@ -50,6 +63,9 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
     if plan is not None and plan.nominations_open_at <= at:
         raise NominationsAreClosed
     rules = stage_rules(decision, 1).get("nominations", {}) if decision.pack else {}
+    earliest = nominations_from(decision, rules, at=at)
+    if earliest is not None and facts.nominations_open_at < day_begins(earliest, zone_of(decision)):
+        raise MadeKnownTooLate(day=f"{earliest:%-d %B %Y}", fields={"opens_on": str(earliest)})
     values = {
         "office": facts.office,
         "term_months": facts.term_months,
@@ -57,6 +73,7 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
         "nominations_close_at": facts.nominations_close_at,
         "statement_words": int(rules.get("statement_words", 300)),
         "confirmatory": facts.confirmatory,
+        "beacon_source": facts.beacon_source.strip()[:200],
         "returning_officer": facts.returning_officer,
     }
     plan, _made = ElectionPlan.objects.update_or_create(decision=decision, defaults=values)

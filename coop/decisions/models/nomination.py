@@ -14,7 +14,8 @@ class ElectionPlan(models.Model):
     """How one election is run (governance 3.7). The seats are the decision's own.
 
     `returning_officer` neither sits on the board nor stands. `confirmatory`: members vote even when there are no more
-    candidates than seats.
+    candidates than seats. `beacon_source`: the public value, named beforehand, that settles ties once it is drawn after
+    the close; empty where the software takes the last hash on the board.
     """
 
     decision = models.OneToOneField(Decision, primary_key=True, on_delete=models.PROTECT, related_name="election")
@@ -24,6 +25,7 @@ class ElectionPlan(models.Model):
     nominations_close_at = models.DateTimeField()
     statement_words = models.PositiveSmallIntegerField(default=300)
     confirmatory = models.BooleanField(default=False)
+    beacon_source = models.CharField(max_length=200, blank=True)
     returning_officer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from coop.decisions.models.ballot_box import BallotBox
 
+# Where the beacon comes from when nobody laid down another.
+BOARD_HEAD = "the last hash on the board when voting closed"
+
 
 class TieOrder(models.Model):
     """`commitment` is public from the notice on; `secret` (64 hexadecimal digits) is shown after the close only.

@@ -3,7 +3,11 @@
 from django.utils.translation import gettext as _
 
 from coop.decisions.calculations.ballot_papers import RANKED
+from coop.decisions.calculations.clear_days import local_day
 from coop.decisions.models import BallotBox, Decision, ElectionPlan, NominationState, Option, TieOrder
+from coop.decisions.queries.publicity import vote_from
+from coop.decisions.queries.timing import stage_rules
+from coop.decisions.queries.zone import zone_of
 from coop.membership.policies import is_board
 
 
@@ -20,6 +24,14 @@ def problems_before_opening(decision: Decision) -> list[str]:
     return problems
 
 
+def _too_early(decision: Decision) -> bool:
+    rules = stage_rules(decision, 1).get("nominations", {}) if decision.pack else {}
+    earliest = vote_from(decision, rules)
+    if earliest is None or decision.opens_at is None:
+        return False
+    return local_day(decision.opens_at, zone_of(decision)) < earliest
+
+
 def _election_problems(decision: Decision, box: BallotBox) -> list[str]:
     standing = Option.objects.filter(box=box, withdrawn=False, nomination__state=NominationState.ACCEPTED).values_list(
         "nomination__candidate__user_id", flat=True
@@ -32,6 +44,8 @@ def _election_problems(decision: Decision, box: BallotBox) -> list[str]:
         problems.append(_("There are no more candidates than seats: they are elected without a ballot."))
     if plan is None:
         problems.append(_("It is not laid down how this election is run."))
-    elif plan.returning_officer_id in set(standing) or is_board(plan.returning_officer):
+    elif _too_early(decision):
+        problems.append(_("The rules ask that an election is made known longer before the vote."))
+    if plan is not None and (plan.returning_officer_id in set(standing) or is_board(plan.returning_officer)):
         problems.append(_("The returning officer must neither stand nor sit on the board."))
     return problems

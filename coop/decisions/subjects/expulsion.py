@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.decisions.models import Decision
+from coop.decisions.subjects._person import missing_reasons, told_beforehand
 from coop.membership.actions.expel import expel
 from coop.membership.enums import LIVE
 from coop.membership.models import Member
@@ -24,15 +25,13 @@ class Expulsion:
             return _("Choose somebody who is a member now.")
         if payload.get("user_id") != member.user_id:
             return _("The person and the membership do not belong together.")
-        if not str(payload.get("reasons", "")).strip():
-            return _("Write the reasons: the person must be able to answer them.")
-        return ""
+        return missing_reasons(payload)
 
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
         return [
             self.describe(payload),
             _("The person has no vote from then on, and is owed their shares back as when leaving."),
-            _("They were told the reasons beforehand, and their answer goes out with the notice."),
+            told_beforehand(),
         ]
 
     def take_effect(self, decision: Decision, at: datetime) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.decisions.models import Decision
+from coop.decisions.subjects._person import missing_reasons, told_beforehand
 from coop.membership.actions.end_office import end_office
 from coop.membership.enums import Office
 from coop.membership.models import OfficeTerm
@@ -18,15 +19,13 @@ class Removal:
     def problem_with(self, payload: dict[str, Any], at: datetime) -> str:
         if _term(payload) is None:
             return _("Choose somebody who is on the board now.")
-        if not str(payload.get("reasons", "")).strip():
-            return _("Write the reasons: the person must be able to answer them.")
-        return ""
+        return missing_reasons(payload)
 
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
         return [
             self.describe(payload),
             _("They stay a member. The seat is free until the next election."),
-            _("They were told the reasons beforehand, and their answer goes out with the notice."),
+            told_beforehand(),
         ]
 
     def take_effect(self, decision: Decision, at: datetime) -> None:

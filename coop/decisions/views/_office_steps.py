@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from coop.decisions.actions.close_voting import close_voting
 from coop.decisions.actions.confirm_result import confirm_result
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.actions.declare_result import declare_result
+from coop.decisions.actions.extend_voting import extend_voting
 from coop.decisions.actions.finish import finish
 from coop.decisions.actions.lapse import lapse
 from coop.decisions.actions.open_voting import open_voting
@@ -30,6 +32,7 @@ from coop.decisions.actions.void_result import void_result
 from coop.decisions.calculations.transitions import transition
 from coop.decisions.enums import WON, DecisionState, Outcome
 from coop.decisions.models import Decision
+from coop.decisions.queries.zone import zone_of
 
 S = DecisionState
 
@@ -58,6 +61,16 @@ class OfficeStep:
         """Whether it is offered; the guards of the action have the last word."""
         starts = decision.state in self.states if self.states else transition(self.verb).starts_from(decision.state)
         return starts and (not self.outcomes or decision.outcome in self.outcomes)
+
+
+def _extend(*, by: Any, decision: Decision, until: date, reason: str, at: datetime) -> Decision:
+    """The new last day, at the hour that was announced."""
+    assert decision.closes_at is not None, "an open vote has its closing time"
+    zone = zone_of(decision)
+    hour = decision.closes_at.astimezone(zone).time()
+    return extend_voting(
+        by=by, decision=decision, until=datetime.combine(until, hour, tzinfo=zone), reason=reason, at=at
+    )
 
 
 _ALL = (
@@ -95,6 +108,14 @@ _ALL = (
         grave=True,
     ),
     OfficeStep("open_voting", _("Open voting"), _("Only possible when everything on the list holds."), open_voting),
+    OfficeStep(
+        "extend_voting",
+        _("Give more time to vote"),
+        _("Only before the time is up. Everybody can read when, and why."),
+        _extend,
+        ("until", "reason"),
+        states=(S.OPEN,),
+    ),
     OfficeStep("close_voting", _("Close voting"), _("Only possible once its time has passed."), close_voting),
     OfficeStep("count_decision", _("Count"), _("The ballots are counted twice, in two ways."), count_decision),
     OfficeStep(

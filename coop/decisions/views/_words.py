@@ -74,6 +74,7 @@ def event_words() -> dict[str, str]:
         "finish_task": _("Task done"),
         "finish": _("Carried out"),
         "set_review_date": _("Review date set"),
+        "extend_voting": _("More time to vote"),
         "approve_minutes": _("Minutes approved"),
         "lapse": _("Lapsed"),
         "supersede": _("Replaced by a later decision"),

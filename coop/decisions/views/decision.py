@@ -83,7 +83,9 @@ def _links(found: Decision, reader: Reader, *, at: datetime) -> list[dict[str, s
     slug, links = [found.slug], []
     if found.kind == Kind.ELECTION and found.pack is not None and reader.reads:
         links.append({"label": _("Candidates and nominations"), "url": reverse("decisions:nominations", args=slug)})
+        links.append({"label": _("How a tie is settled"), "url": reverse("decisions:beacon", args=slug)})
     if reader.reads:
+        links.append({"label": _("Versions of the text"), "url": reverse("decisions:texts", args=slug)})
         if found.round:
             links.append({"label": _("The roll: am I on it?"), "url": reverse("decisions:roll", args=slug)})
         if found.declared_at and Minutes.objects.filter(decision=found).exists():

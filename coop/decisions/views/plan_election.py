@@ -54,4 +54,5 @@ def _initial(found: ElectionPlan | None, seats: int, zone: ZoneInfo) -> dict[str
         "term_months": found.term_months,
         "officer": found.returning_officer.email,
         "confirmatory": found.confirmatory,
+        "beacon_source": found.beacon_source,
     }

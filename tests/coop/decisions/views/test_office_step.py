@@ -6,7 +6,7 @@ import pytest
 
 from coop.decisions.models import Decision
 from coop.decisions.views._office_steps import STEPS
-from tests.factories.deciding import CLOSES, PROPOSED, a_submitted, decided, noticed
+from tests.factories.deciding import CLOSES, OPENS, PROPOSED, a_submitted, an_open_vote, decided, noticed
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,17 @@ def test_a_defeated_question_returns_after_six_months_or_with_permission(browse,
     assert Decision.objects.get(pk=again.pk).earlier == first
 
 
+def test_more_time_is_given_to_the_day_at_the_announced_hour(browse, ana, jo):
+    decision = an_open_vote(jo, ana)
+    client = browse(ana, OPENS + timedelta(days=1))
+    assert client.get(url(decision, "extend_voting")).status_code == 200
+    day = (CLOSES + timedelta(days=2)).date().isoformat()
+    sent = {"until": day, "reason": "The mail was late."}
+    assert client.post(url(decision, "extend_voting"), sent).status_code == 302
+    decision.refresh_from_db()
+    assert decision.closes_at == CLOSES + timedelta(days=2)
+
+
 def test_a_step_that_does_not_start_from_here_leads_back(browse, ana, jo):
     decision = noticed(jo, ana)
     answer = browse(ana, PROPOSED).get(url(decision, "declare_result"))
@@ -53,7 +64,7 @@ def test_a_step_that_does_not_start_from_here_leads_back(browse, ana, jo):
 def test_every_step_is_an_arrow_of_the_table_or_changes_a_date():
     from coop.decisions.calculations.transitions import TRANSITIONS
 
-    assert {step.verb for step in STEPS.values()} - set(TRANSITIONS) == {"set_review_date"}
+    assert {step.verb for step in STEPS.values()} - set(TRANSITIONS) == {"set_review_date", "extend_voting"}
 
 
 def test_members_may_not(browse, jo):

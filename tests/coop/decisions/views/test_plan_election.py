@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 
 from coop.decisions.models import Decision, ElectionPlan
+from coop.decisions.queries.publicity import nominations_from, vote_from
 from coop.membership.enums import Office
 from coop.membership.models import OfficeTerm
+from coop.rules.actions.adopt_pack import adopt_pack
+from coop.rules.pack_files import shipped_pack
 from tests.factories.marketplace import LONG_AGO, a_member, a_user
 from tests.factories.vote_pages import address, browser_of
-from tests.factories.votes import OPENS, an_election_plan
+from tests.factories.votes import OPENS, _put, an_election_plan
 
 pytestmark = pytest.mark.django_db
 BEFORE = OPENS - timedelta(days=55)
@@ -70,3 +73,21 @@ def test_the_plan_stands_once_nominations_opened(office, frozen):
     response = client.post(address("plan_election", decision), {**FORM, "seats": "5", "officer": rita.user.email})
     assert response.status_code == 422
     assert Decision.objects.get(pk=decision.pk).seats == 3
+
+
+def test_rules_that_ask_for_early_news_are_kept(office):
+    decision, secretary, rita = office
+    client, given = browser_of(secretary), {**FORM, "officer": rita.user.email}
+    assert client.post(address("plan_election", decision), given).status_code == 302
+    ElectionPlan.objects.all().delete()
+    rules = shipped_pack("uk_worker_cls")["decision_types"]["election"]["nominations"]
+    assert nominations_from(decision, rules, at=BEFORE).isoformat() == "2026-05-07"
+    assert vote_from(decision, rules).isoformat() == "2026-07-07"
+    assert (nominations_from(decision, {}, at=BEFORE), vote_from(decision, {})) == (None, None)
+    # The same form under those rules: 20 April is less than a month after 7 April.
+    pack = adopt_pack(
+        by=None, body=shipped_pack("uk_worker_cls"), decision_name="Vote", decision_url="/decisions/", at=BEFORE
+    )
+    _put(decision, pack=pack)
+    answer = client.post(address("plan_election", decision), given)
+    assert (answer.status_code, "7 May 2026" in answer.text) == (422, True)

@@ -1,0 +1,33 @@
+"""Give voters more time, before the time is up; the roll, the text and the votes stay as they are."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from coop.decisions.actions._actor import as_secretary, needed_reason
+from coop.decisions.actions._move import lock_decision, note, require
+from coop.decisions.calculations.plain import plain
+from coop.decisions.enums import DecisionState
+from coop.decisions.models import Decision
+from coop.decisions.voting_errors import VotingIsClosed
+from foundation.errors import Invalid
+
+
+@transaction.atomic
+def extend_voting(*, by: Any, decision: Decision, until: datetime, reason: str, at: datetime) -> Decision:
+    """Close later than the notice said, with an event and a reason that everybody reads (governance 3.2, Close).
+
+    Only while votes are still taken: never after the closing time, whatever the state says. Never earlier.
+    Raises OnlyTheSecretary, AboutYourself, NotNow, VotingIsClosed, Invalid, ReasonNeeded.
+    """
+    decision = lock_decision(decision)
+    actor = as_secretary(by, decision, reason=needed_reason(reason))
+    require(decision, DecisionState.OPEN)
+    assert decision.closes_at is not None, "an open vote has its closing time"
+    if at >= decision.closes_at:
+        raise VotingIsClosed
+    if until <= decision.closes_at:
+        raise Invalid(fields={"until": "Choose a time after the one that was announced."})
+    data = {"closed_before": plain(decision.closes_at)}
+    return note(decision, "extend_voting", actor=actor, at=at, data=data, closes_at=until)

@@ -1,0 +1,63 @@
+"""More time to vote: before the time is up, by the secretary, with a reason; the votes given stay."""
+
+from datetime import timedelta
+
+import pytest
+
+from coop.decisions.actions.extend_voting import extend_voting
+from coop.decisions.errors import NotNow, OnlyTheSecretary, ReasonNeeded
+from coop.decisions.models import DecisionEvent
+from coop.decisions.tasks import run_clock
+from coop.decisions.voting_errors import VotingIsClosed
+from foundation.errors import Invalid
+from tests.factories.deciding import CLOSES, OPENS, a_voter, an_officer, an_open_vote, noticed
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+LATER = {"until": CLOSES + 3 * DAY, "reason": "The mail was late."}
+
+
+@pytest.fixture
+def ana():
+    return an_officer()
+
+
+@pytest.fixture
+def jo():
+    return a_voter("Jo Brook")
+
+
+def test_voting_goes_on_until_the_new_time_and_everybody_reads_why(ana, jo):
+    decision = an_open_vote(jo, ana)
+    extend_voting(by=ana.user, decision=decision, **LATER, at=OPENS + DAY)
+    run_clock(at=CLOSES)
+    decision.refresh_from_db()
+    assert (decision.state, decision.closes_at) == ("open", CLOSES + 3 * DAY)
+    event = DecisionEvent.objects.filter(decision=decision).latest("version")
+    assert (event.verb, event.reason) == ("extend_voting", "The mail was late.")
+    run_clock(at=CLOSES + 3 * DAY)
+    decision.refresh_from_db()
+    assert decision.state != "open"
+
+
+def test_once_the_time_is_up_nobody_gives_more_of_it(ana, jo):
+    decision = an_open_vote(jo, ana)
+    with pytest.raises(VotingIsClosed):
+        extend_voting(by=ana.user, decision=decision, **LATER, at=CLOSES)
+
+
+def test_it_is_never_made_shorter(ana, jo):
+    decision = an_open_vote(jo, ana)
+    with pytest.raises(Invalid):
+        extend_voting(by=ana.user, decision=decision, until=CLOSES, reason="x", at=OPENS)
+
+
+def test_only_the_secretary_with_a_reason_while_it_is_open(ana, jo):
+    waiting = noticed(jo, ana)
+    with pytest.raises(NotNow):
+        extend_voting(by=ana.user, decision=waiting, **LATER, at=OPENS)
+    decision = an_open_vote(jo, ana)
+    with pytest.raises(OnlyTheSecretary):
+        extend_voting(by=jo.user, decision=decision, **LATER, at=OPENS)
+    with pytest.raises(ReasonNeeded):
+        extend_voting(by=ana.user, decision=decision, until=CLOSES + DAY, reason=" ", at=OPENS)
