@@ -21,3 +21,26 @@ class MonthPeople(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m}: {self.paid} paid, {self.refunded} refunded"
+
+
+class SummedMonth(models.Model):
+    """What a month that is over, but not closed yet, adds up to: summed at night so that no reader waits for it.
+
+    Written anew every night, since something may still be booked in it; gone once the month is closed and the ledger
+    keeps its own sums. `flows` are lists in the order of payments.ledger's Flow after its month.
+    """
+
+    month = models.DateField(unique=True)
+    unit = models.CharField(max_length=7)
+    flows = models.JSONField()
+    paid = models.PositiveIntegerField()
+    refunded = models.PositiveIntegerField()
+    summed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="an_open_month_is_summed_whole", condition=Q(month__day=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} as of {self.summed_at:%Y-%m-%d}"

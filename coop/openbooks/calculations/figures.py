@@ -41,6 +41,7 @@ RELEASED = Rule((way("2100", "2110"),), kinds=("release", "reversal"))
 
 OF_EVERY_HUNDRED = "of-every-hundred"
 JOBS_DONE = "jobs-done"
+RESERVES = "reserves"
 EARNED_BY_WORKERS = "earned-by-workers"
 
 ALL_FIGURES = (
@@ -153,6 +154,16 @@ ALL_FIGURES = (
         reading=Reading.LEVEL,
         behind=Behind.ALL,
         heads=("3120",),
+        tone="coop",
+    ),
+    Figure(
+        RESERVES,
+        _("Reserves together"),
+        _("The indivisible and the general reserve: what carries the co-op through a bad season."),
+        _("What stands on accounts 3110 and 3120 at the end of the period."),
+        reading=Reading.LEVEL,
+        behind=Behind.ALL,
+        heads=("3110", "3120"),
         tone="coop",
     ),
     Figure(

@@ -1,5 +1,6 @@
 """The open books: what came in, what went out, what is kept, for everyone to read."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from coop.openbooks.calculations.figures import CARD_COSTS, CONTRIBUTION, DISPUTE_COSTS, EARNED, TAX, Figure
+from coop.openbooks.calculations.figures import CARD_COSTS, CONTRIBUTION, DISPUTE_COSTS, EARNED, RESERVES, TAX, Figure
 from coop.openbooks.calculations.periods import Span
 from coop.openbooks.enums import Behind
 from coop.openbooks.queries.lines import latest_lines
@@ -17,6 +18,7 @@ from coop.openbooks.queries.open_books import Published, published_books
 from coop.openbooks.registry import figures
 from coop.openbooks.views._period import asked_period, choices, hidden_months
 from coop.openbooks.views._words import kind_words, period_words, value_words
+from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.clock import now
 from foundation.money.calculations.money import Money
 from foundation.money.formatting import format_minor
@@ -28,26 +30,28 @@ STRIP = ("of-every-hundred", "earned-by-workers", "jobs-done", "result")
 MONEY_IN = ("paid-by-customers", "other-income")
 MONEY_OUT = ("sent-to-workers", "given-back", "card-costs", "disputes")
 KEPT = ("legal-reserve", "general-reserve", "education-fund", "solidarity-fund")
+TARGET = "reserve_target_minor"
 OWNED = ("share-capital", "retained-patronage")
-KNOWN = {*STRIP, *MONEY_IN, *MONEY_OUT, *KEPT, *OWNED}
+KNOWN = {RESERVES, *STRIP, *MONEY_IN, *MONEY_OUT, *KEPT, *OWNED}
 
 # The lines of the ledger that are left out where a group of people is too small: all of them ("") for those who work.
 LINES_OF = {Behind.WORK: ("",), Behind.REFUNDS: ("2120",), Behind.DISPUTES: ("1210", "1220", "5020", "5030", "5040")}
 # What single members own, are owed or owe: never among the lines.
-MEMBERS_OWN = ("1240", "2410", "2420", "2430", "2440", "2450", "2460", "3010", "3020", "3030", "3210")
+MEMBERS_OWN = ("1230", "1240", "2410", "2420", "2430", "2440", "2450", "2460", "3010", "3020", "3030", "3210")
 
 
 @require_safe
 def books(request: HttpRequest) -> HttpResponse:
-    published = published_books(at=now())
+    at = now()
+    published = published_books(at=at)
     span = asked_period(request, published)
     context: dict[str, Any] = {"empty": span is None, "through": date_format(published.through, "l j F Y")}
     if span is not None:
-        context |= _context(published, span)
+        context |= _context(published, span, at)
     return render(request, "coop/openbooks/books.html", context)
 
 
-def _context(published: Published, span: Span) -> dict[str, Any]:
+def _context(published: Published, span: Span, at: datetime) -> dict[str, Any]:
     read = _Reader(published, span)
     hidden = published.open_books.hidden[Behind.WORK]
     return {
@@ -58,12 +62,31 @@ def _context(published: Published, span: Span) -> dict[str, Any]:
         "bar": None if span.key in hidden else _bar(published, span),
         "money_in": read.chart(_("Money in"), MONEY_IN),
         "money_out": read.chart(_("Money out"), MONEY_OUT),
+        "target": _target(read, at),
         "kept": read.chart(_("Reserves and funds"), KEPT),
         "owned": read.table(_("What members own in the co-op"), OWNED),
         "more": read.table(_("More figures"), tuple(name for name, _one in figures.items() if name not in KNOWN)),
         "links": [read.link(name) for name in (*MONEY_IN, *MONEY_OUT, *KEPT)],
         "lines": _lines(published),
         "roots": _roots(published),
+    }
+
+
+def _target(read: "_Reader", at: datetime) -> dict[str, str] | None:
+    """How far the reserves are on the way to what the members want them to be; None where they set no target."""
+    target = int(policy_in_force(TARGET, at=at).value)
+    if not target:
+        return None
+    have = max(0, read.published.open_books.value(figures.get(RESERVES), read.span).amount or 0)
+    words = _("{have} of {target}, which is {percent} %.")
+    return {
+        "words": words.format(
+            have=format_minor(have, read.currency),
+            target=format_minor(target, read.currency),
+            percent=100 * have // target,
+        ),
+        "figure_url": read.address.format(RESERVES),
+        "rule_url": reverse("rules:rule", args=[TARGET]),
     }
 
 

@@ -157,12 +157,12 @@ def test_one_refund_is_hidden_though_the_month_is_not(november):
 
 
 def test_the_cost_in_statements_does_not_grow_with_the_books(three_months, november, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         published_books(at=november)
     with django_assert_num_queries(4):
         published_books(at=november)
     jobs_of(6, at=in_month(11, 12))
     for month in (SEPTEMBER, OCTOBER):
         close_period(month=month, at=november)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         published_books(at=november)

@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coop.rules.actions.set_policy import set_policy
 from payments.ledger.actions.close_period import close_period
 from payments.ledger.models import Period
 from tests.factories.books import a_paid_job, booked, given_back, in_month, jobs_of, people
@@ -83,16 +84,33 @@ def test_a_single_refund_and_a_single_share_are_not_among_the_lines(client, nove
     assert "A job was accepted" in text
 
 
+# Four for the books, one for the lines, one for the target of the reserves.
+STATEMENTS = 6
+
+
+def test_the_reserves_stand_beside_the_target_the_members_set(client, november):
+    jobs_of(6, at=in_month(10))
+    booked(("1000", "3110", 20_000), ("1000", "3120", 10_000), at=in_month(10))
+    assert "The target, and who decided it" not in text_of(client)
+    set_policy(
+        by=None, key="reserve_target_minor", value=120_000, decision_name="Vote", starts_at=in_month(10),
+        at=in_month(10),
+    )  # fmt: skip
+    text = text_of(client)
+    assert "£300.00 of £1,200.00, which is 25 %." in text
+    assert "/open-books/figures/reserves/?period=" in text
+
+
 def test_the_page_costs_the_same_whatever_the_books_hold(client, november):
     jobs_of(6, at=in_month(10))
     client.get(URL)
     cache.clear()
-    assert statements(client) == 8  # seven for the books, one for the lines
-    assert statements(client) == 5
+    assert statements(client) == STATEMENTS + 6  # what came since the last closed month, once in a while
+    assert statements(client) == STATEMENTS
     jobs_of(12, at=in_month(9))
     jobs_of(12, at=in_month(11))
     for month in (9, 10):
         close_period(month=date(2026, month, 1), at=november)
     cache.clear()
-    assert statements(client) == 8
-    assert statements(client) == 5
+    assert statements(client) == STATEMENTS + 5  # after a closed month nobody asks for the first journal
+    assert statements(client) == STATEMENTS
