@@ -41,6 +41,11 @@ class People:
     workers: dict[str, Worker] = field(default_factory=dict)
     listings: list[Listing] = field(default_factory=list)
 
+    def look_again(self) -> None:
+        """Everybody as they are now: what a person is in the co-op is read once and kept, and they rise to office."""
+        now = User.objects.in_bulk([user.pk for user in self.users.values()])
+        self.users = {name: now[user.pk] for name, user in self.users.items()}
+
 
 def user_called(name: str, **fields: Any) -> User:
     """A person who can sign in with the demo's password; their address counts as confirmed."""

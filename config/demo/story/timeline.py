@@ -42,16 +42,24 @@ class Timeline:
         if at < self.now:
             heapq.heappush(self._queue, (at, next(self._order), deed))
 
+    def _add_of_life(self, at: datetime, deed: Deed) -> None:
+        """Plan something that need not work out: a taken time or a full day is part of life, and the story goes on."""
+
+        def tried(moment: datetime) -> None:
+            try:
+                deed(moment)
+            except Fact as fact:
+                logger.debug("%s: %s", moment, fact)
+
+        self.add(at, tried)
+
     def live(self, progress: Callable[[int, int], None]) -> None:
         """Do every deed in order, and after each what the worker process would have done by then."""
         while self._queue:
             at, _, deed = heapq.heappop(self._queue)
+            self.people.look_again()
             with clock.frozen(at):
-                try:
-                    deed(at)
-                except Fact as fact:
-                    # A taken time or a full day is part of life; the story goes on.
-                    logger.debug("%s: %s", at, fact)
+                deed(at)
                 drain_queue("demo")
                 self._evening(at)
             self.lived += 1
@@ -76,9 +84,9 @@ class Timeline:
             customer = self.people.users[name]
             booking = lives.hold(customer, listing, within_days=within_days, dice=self.dice, at=moment)
             if booking is not None and end != "leave":
-                self.add(moment + timedelta(minutes=4), lambda when: self._pay(booking, customer, end, when))
+                self._add_of_life(moment + timedelta(minutes=4), lambda when: self._pay(booking, customer, end, when))
 
-        self.add(at, book)
+        self._add_of_life(at, book)
 
     def _pay(self, booking: Booking, customer: User, end: str, at: datetime) -> None:
         if end == "decline":
@@ -88,14 +96,16 @@ class Timeline:
             return
         worker = booking.worker.member.user
         if end == "cancel":
-            self.add(at + timedelta(minutes=30), lambda when: self._do(lives.change_mind, booking, customer, when))
+            self._add_of_life(
+                at + timedelta(minutes=30), lambda when: self._do(lives.change_mind, booking, customer, when)
+            )
         elif end == "ill":
-            self.add(
+            self._add_of_life(
                 booking.start_utc - timedelta(hours=3), lambda when: self._do(lives.fall_ill, booking, worker, when)
             )
         else:
-            self.add(booking.start_utc, lambda when: self._do(lives.work, booking, worker, when))
-            self.add(booking.end_utc, lambda when: self._finish(booking, worker, customer, end, when))
+            self._add_of_life(booking.start_utc, lambda when: self._do(lives.work, booking, worker, when))
+            self._add_of_life(booking.end_utc, lambda when: self._finish(booking, worker, customer, end, when))
 
     def _do(self, deed: Callable[..., Booking], booking: Booking, user: User, at: datetime) -> None:
         deed(Booking.objects.select_related("worker__member__user", "payment").get(pk=booking.pk), user, at=at)
@@ -104,4 +114,4 @@ class Timeline:
         self._do(lives.finish, booking, worker, at)
         if end != "silent":
             later = at + timedelta(hours=self.dice.choice([1, 3, 8, 20]))
-            self.add(later, lambda when: self._do(lives.accept, booking, customer, when))
+            self._add_of_life(later, lambda when: self._do(lives.accept, booking, customer, when))

@@ -26,22 +26,22 @@ class Command(BaseCommand):
             return
         if User.objects.exists():
             raise CommandError("This database has people in it already; the story wants an empty one.")
-        for name in (
-            "django_tasks",
-            "django_tasks_db",
-            "commonwork",
-            "django.request",
-            "modelsearch",
-            "wagtail",
-            "stripe",
-        ):
-            logging.getLogger(name).setLevel(logging.WARNING)
+        self._log_to_file()
         state = str(settings.VAR_DIR / "sandbox.sqlite3")
         port = urlsplit(settings.STRIPE_API_BASE).port or 0
         # The sandbox lives on the story's clock too, so that its charges carry the dates of the past.
         with SandboxServer(state=state, port=port, clock=lambda: clock.now().timestamp(), settle_after=0) as sandbox:
             tell(control=sandbox.control, now=clock.now(), progress=self.progress)
         sys.stderr.write("\n")
+
+    def _log_to_file(self) -> None:
+        """Months of log lines would bury the progress; what went wrong on the way is kept beside the other logs."""
+        folder = settings.VAR_DIR / "logs"
+        folder.mkdir(parents=True, exist_ok=True)
+        to_file = logging.FileHandler(folder / "story.log")
+        to_file.setLevel(logging.WARNING)
+        to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().handlers = [to_file]
 
     def progress(self, done: int, of: int) -> None:
         """A line that grows, where somebody watches."""
