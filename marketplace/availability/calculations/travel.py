@@ -1,10 +1,10 @@
 """How long it takes to get from one job to the next."""
 
-from math import asin, ceil, cos, radians, sin, sqrt
+from math import ceil
 from typing import NamedTuple
 
-EARTH_RADIUS_METRES = 6_371_008.8  # mean radius, IUGG
-MICRO = 1_000_000
+from foundation.globe import great_circle_metres
+
 SAME_PLACE_METRES = 30
 LONGEST_TRAVEL_MINUTES = 24 * 60
 
@@ -29,14 +29,10 @@ class TravelRule(NamedTuple):
 
 
 def metres_between(a: Stop, b: Stop) -> float:
-    """Return the great-circle distance of two points by the haversine formula. Both must have a point."""
+    """Return the great-circle distance of two stops. Both must have a point."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         raise ValueError("both stops need a point")
-    lat_a, lat_b = radians(a.latitude / MICRO), radians(b.latitude / MICRO)
-    half_lat = (lat_b - lat_a) / 2
-    half_lon = radians((b.longitude - a.longitude) / MICRO) / 2
-    h = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
-    return 2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(h)))
+    return great_circle_metres(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
 def travel_minutes(a: Stop, b: Stop, rule: TravelRule) -> int:

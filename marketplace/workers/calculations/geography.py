@@ -1,11 +1,11 @@
 """Distances and areas on the globe. Places are millionths of a degree; floats are used here and nowhere near money."""
 
 from dataclasses import dataclass
-from math import asin, cos, degrees, radians, sin, sqrt
+from math import asin, cos, degrees, radians, sin
 
-EARTH_RADIUS_METRES = 6_371_008.8  # mean radius, IUGG
-METRES_PER_DEGREE = 111_195  # of latitude, on that radius
-MICRO = 1_000_000
+from foundation.globe import MICRO, great_circle_metres
+
+METRES_PER_DEGREE = 111_195  # of latitude, on the earth's mean radius
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,8 @@ WORLD = Box(-540.0, -90.0, 540.0, 90.0)
 
 
 def metres_between(a: Point, b: Point) -> int:
-    """The great-circle distance by the haversine formula, in whole metres."""
-    lat_a, lat_b = radians(a.latitude), radians(b.latitude)
-    half_lat = (lat_b - lat_a) / 2
-    half_lon = radians(b.longitude - a.longitude) / 2
-    h = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
-    return round(2 * EARTH_RADIUS_METRES * asin(min(1.0, sqrt(h))))
+    """The great-circle distance in whole metres."""
+    return round(great_circle_metres(a.latitude_e6, a.longitude_e6, b.latitude_e6, b.longitude_e6))
 
 
 def box_around(centre: Point, radius_metres: int) -> Box:
