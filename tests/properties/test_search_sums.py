@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marketplace.search.calculations.cursor import Cursor, parse_cursor
@@ -94,6 +94,7 @@ def test_any_cursor_reads_what_it_wrote(day, keys, listing_id):
 
 
 @given(st.text(max_size=60))
+@example("𝑨")
 def test_any_text_can_be_looked_up(text):
     parse_cursor(text)
     assert fold(fold(text)) == fold(text)

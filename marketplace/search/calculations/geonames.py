@@ -45,7 +45,8 @@ class RowProblem(ValueError):
 
 def fold(text: str) -> str:
     """Lower case, no accents, single spaces: "  Bœuf-en-Daube " and "bœuf-en-daube" are looked up alike."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    # Spread before the case is folded too: some letters, such as the mathematical ones, are capitals only then.
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(one for one in spread if not unicodedata.combining(one))
     return re.sub(r"[\s,]+", " ", bare).strip()
 
