@@ -13,6 +13,7 @@ import embedded
 ROOT = embedded.ROOT
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 TEST_SERVER = ROOT / "var" / "test" / "postgres"
+TEMPLATE = "test_commonwork_template"
 TWO_AT_ONCE = ("-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--create-db", "--durations", "25")
 
 
@@ -41,6 +42,26 @@ def fetch_chromium() -> "str | None":
     return chromium()
 
 
+def make_template() -> None:
+    """Make all tables once; every test database is then a copy."""
+    sys.path.insert(0, str(ROOT))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.testing"
+    print("\nMaking the tables ...", flush=True)
+    import django
+    from django.core.management import call_command
+    from django.db import connection
+
+    django.setup()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {TEMPLATE}")
+    connection.close()
+    connection.settings_dict["NAME"] = TEMPLATE
+    call_command("migrate", verbosity=0)
+    connection.close()
+    os.environ["CW_TEST_TEMPLATE"] = TEMPLATE
+
+
 def run(*arguments: str) -> int:
     print("\n$ pytest " + " ".join(arguments), flush=True)
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
@@ -52,6 +73,7 @@ def main() -> int:
     if browser:
         os.environ["CHROMIUM"] = browser
     try:
+        make_template()
         codes = [run(*TWO_AT_ONCE, "-m", "not browser", *sys.argv[1:])]
         if browser:
             codes.append(run(*TWO_AT_ONCE, "-m", "browser", *sys.argv[1:]))

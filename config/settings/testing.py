@@ -22,7 +22,11 @@ _database = database_settings(VAR_DIR / "test", DATABASE_OPTIONS)
 _database["OPTIONS"]["options"] = "-c synchronous_commit=off"
 _database["CONN_MAX_AGE"] = 0
 _database["CONN_HEALTH_CHECKS"] = False
-_database["TEST"] = {"NAME": "test_commonwork_" + env.str("CW_TEST_DB", default="main")}
+_database["TEST"] = {
+    "NAME": "test_commonwork_" + env.str("CW_TEST_DB", default="main"),
+    # A database with all tables already: copying it takes a moment, and making the tables takes minutes.
+    "TEMPLATE": env.str("CW_TEST_TEMPLATE", default=""),
+}
 if "NAME" not in _database or _database["NAME"] == "commonwork":
     _database["NAME"] = "postgres" if not os.environ.get("DATABASE_URL") else _database["NAME"]
 DATABASES = {"default": _database}
