@@ -101,6 +101,10 @@ def _payment_words(payout: Payout | None) -> str:
         return _("Not begun yet.")
     if payout.state == PayoutState.PAID and payout.paid_at is not None:
         return _("Sent to your payout account on {day}.").format(day=day(payout.paid_at))
+    if payout.state == PayoutState.SET_OFF:
+        return _("Kept back in full: an earlier correction found that you had too much.")
+    if payout.state == PayoutState.UNCLAIMED:
+        return _("You did not fetch it. It is kept in the reserve, and is yours when you ask.")
     if payout.state == PayoutState.WAITING:
         return _("It waits until you have set up a payout account.")
     return _("On its way.")
