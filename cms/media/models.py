@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,19 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from cms.media.calculations.bare_picture import BarePicture, bare_picture
 
 
+def _uploader() -> Any:
+    """Who put a file in. Nothing is looked up from the person, and Wagtail counts no use of them."""
+    field: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    field.wagtail_reference_index_ignore = True
+    return field
+
+
 class Picture(AbstractImage):  # type: ignore[misc]
     """A picture for pages. `description` says what it shows, for people who cannot see it."""
+
+    file: Any  # Wagtail's own field
 
     description = models.CharField(
         _("what the picture shows"),
@@ -20,6 +32,7 @@ class Picture(AbstractImage):  # type: ignore[misc]
         help_text=_("Say it as you would on the phone: Ruth holds a ladder for Joe in a garden."),
     )
     credit = models.CharField(_("who made it"), max_length=120, blank=True)
+    uploaded_by_user = _uploader()
 
     admin_form_fields = (
         "title", "file", "description", "credit", "collection", "tags",
@@ -61,6 +74,7 @@ class Paper(AbstractDocument):  # type: ignore[misc]
     summary = models.CharField(
         _("what is in it"), max_length=200, blank=True, help_text=_("One plain sentence, shown beside the file.")
     )
+    uploaded_by_user = _uploader()
 
     admin_form_fields = ("title", "summary", "file", "collection", "tags")
 

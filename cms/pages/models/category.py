@@ -9,13 +9,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from cms.pages.models.site_page import SitePage
-from cms.pages.queries.offers import offers_of_trade
 from cms.pages.reading import Reading
+from marketplace.search.queries.trade_landing import trade_landing
 from marketplace.services.models import Trade
 
 
 class CategoryPage(SitePage):
-    """A page for one trade: words of the co-op about it, and the way to the people."""
+    """A page for one trade: words of the co-op about it, a handful of live offers, and the way to all of them."""
 
     trade = models.ForeignKey(Trade, on_delete=models.PROTECT, related_name="+")
 
@@ -29,4 +29,6 @@ class CategoryPage(SitePage):
         verbose_name_plural = _("pages for trades")
 
     def own_context(self, request: HttpRequest, reading: Reading) -> dict[str, Any]:
-        return offers_of_trade(self.trade, at=reading.at)
+        trade = self.trade
+        found = trade_landing(trade_id=trade.pk, trade_slug=trade.slug, at=reading.at, today=reading.today)
+        return {"landing": found, "find_url": found.find_url}

@@ -10,6 +10,16 @@ from cms.pages.queries.charts import money_by_month
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.rulebook import rulebook
 
+# What people ask about first; what members changed by a vote is shown beside them.
+HEADLINES = (
+    "levy_bp",
+    "price_floor_minor_per_hour",
+    "living_wage_minor_per_hour",
+    "card_cost_bearer",
+    "cutoff_hours_standard",
+    "accept_window_hours",
+    "claim_window_hours",
+)
 STRIP = ("of-every-hundred", "earned-by-workers", "jobs-done", "result")
 
 
@@ -29,9 +39,9 @@ def books_part(reading: Any) -> dict[str, Any]:
 
 
 def rules_part(reading: Any) -> dict[str, Any]:
-    """The rules in force and what changes soon. Two queries."""
+    """The rules people ask about, those that a vote changed, and what changes soon. Two queries."""
     return {
-        "rules": rulebook(at=reading.at),
+        "rules": [rule for rule in rulebook(at=reading.at) if rule.key in HEADLINES or rule.since],
         "coming": coming_changes(at=reading.at),
         "rules_url": reverse("rules:rulebook"),
         "decisions_url": reverse("decisions:decisions"),

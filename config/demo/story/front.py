@@ -256,7 +256,7 @@ def _join() -> JoinPage:
 
 def _front_page(home: HomePage, *, stories: Page) -> None:
     """The first screen says what, who owns it and how to book; the rest is proof."""
-    told = [page.pk for page in stories.get_children().live()[:2]]
+    told = list(stories.get_children().live()[:2])
     home.drawing = "valley"
     body = [
         ("figures", {"title": "The last 90 days, from our books"}),

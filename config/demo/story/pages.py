@@ -6,6 +6,10 @@ from cms.pages.models import CategoryPage, HomePage, StandardPage
 from config.demo.story.front import write_front
 from marketplace.services.models import Trade
 
+DRAWINGS = {
+    "cleaning": "door", "repairs": "ladder", "gardening": "basket", "company": "table", "lessons": "lamp",
+    "computers": "search", "bicycles": "bridge", "sewing": "lamp", "dogs": "valley",
+}  # fmt: skip
 ABOUT = (
     "<h2>A co-op of the valley</h2><p>Calder Hands is owned by the people who do the work. We clean, mend, dig, teach and "
     "keep company between Todmorden and Halifax. Every worker-member has one vote.</p><h2>Who decides</h2><p>The share the "
@@ -27,6 +31,7 @@ def write(*, now: datetime) -> None:
                 slug=trade.slug,
                 trade=trade,
                 lead=f"{trade.description} By members of the co-op, who set their own hours.",
+                drawing=DRAWINGS.get(trade.slug, "hands"),
             )
         )
     about = StandardPage(title="About us", slug="about", lead="Who we are, and who decides.", show_in_menus=True)

@@ -6,8 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.pages.models import AreaPage, HomePage, SitePage
-from tests.factories.front import a_place, a_story, an_event, one_of_each
 from tests.factories.cast import a_bookable_listing, a_working_worker
+from tests.factories.front import a_place, a_story, an_event, one_of_each
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 
 from cms.pages.queries.stories import story_cards
 from tests.factories.books import a_paid_job, in_month, people
-from tests.factories.front import a_story, one_of_each
 from tests.factories.cast import a_working_worker
+from tests.factories.front import a_story, one_of_each
 
 pytestmark = pytest.mark.django_db
 
