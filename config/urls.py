@@ -36,6 +36,7 @@ ROOMS = [
     "cms.navigation",
     "cms.sitesearch",
     "cms.policies",
+    "cms.learning",
 ]
 
 

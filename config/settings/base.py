@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "cms.navigation",
     "cms.sitesearch",
     "cms.policies",
+    "cms.learning",
     "cms.backoffice",
     # the front office
     "wagtail.contrib.redirects",

@@ -41,7 +41,10 @@ WRITTEN_BY_LOOKING = {
     "usersessions_usersession": "when and where a device was last seen, for the list of devices",
 }
 # Forms that a stranger to Amina and Rosa may send, because they are about the stranger's own things.
-OWN_THINGS = {("workers:pause", "other_worker"): "Otto pauses his own page"}
+OWN_THINGS = {
+    ("workers:pause", "other_worker"): "Otto pauses his own page",
+    ("learning:join(slug)", "other_customer"): "Bela takes a place in a circle for herself",
+}
 
 
 def read_table():
@@ -167,6 +170,8 @@ def test_the_people_of_a_booking_do_change_it_by_sending_forms(sent):
         ("bookings:extend_hold(reference)", "customer"),
         ("bookings:leave_hold(reference)", "customer"),
         ("decisions:stand(slug)", "worker"),
+        ("learning:join(slug)", "customer"),
+        ("learning:leave(slug)", "worker"),
         ("membership:leave(member_id)", "worker"),
         ("membership:vote_here(member_id)", "worker"),
         ("membership:withdraw(member_id)", "customer"),

@@ -26,6 +26,7 @@ from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, comple
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
 from tests.factories.deciding import decisions_to_visit
 from tests.factories.help import a_help_page
+from tests.factories.learning import circles_to_visit
 from tests.factories.marketplace import LONG_AGO
 from tests.factories.members import applied
 from tests.factories.policies import policies_to_visit
@@ -145,6 +146,7 @@ def a_world() -> World:
         "openbooks": {"name": "of-every-hundred"},
         "surplus": {"year": 2026, "number": 1},
         "policies": policies_to_visit(),
+        "learning": circles_to_visit(leader=otto.member.user, learner=rosa.member.user, graduate=amina),
         "help": {"page_id": a_help_page().pk},
         "navigation": {"digest": "0" * 16, "page_id": 1},
         "membership": {"member_id": rosa.member.pk, "step": "suspend"},
