@@ -1,7 +1,10 @@
-"""Pages an editor writes: the front page, a page for each trade, and standard pages.
+"""Pages an editor writes: the front page, trades, stories of change, news, events, joining, people and places, rules and
+money in our own words, press and accessibility; and the blocks they are built from.
 
-Invariants: a figure on a page is read from the books or the rooms, never typed in. A page an editor leaves empty still
-says something true and useful. Listings, bookings and the ledger are never pages.
+Invariants: a figure on a page is chosen by its definition and read from the books or the rooms, never typed in; what is
+cited names its source. A page an editor leaves empty still says something true and useful. An event is kept by the
+clock of its place. No page stands where a room of the house answers. Listings, bookings and the ledger are never pages.
 
-Neighbours: asks marketplace for trades and listings, coop for members, payments for the shares of the money.
+Neighbours: asks marketplace for trades, people, places and offers, coop for members, votes, rules and the open books;
+cms.media keeps its pictures and documents. Other rooms may add a chart by name through its registry.
 """

@@ -24,10 +24,8 @@ class TimeLineBlock(PlainBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(value, parent_context)
-        moments = [
-            {"when": one["when"], "title": one["title"], "text": one["text"], "icon": "check", "tone": "good"}
-            for one in value.get("moments")
-        ]
+        drawn = {"icon": "check", "tone": "good"}
+        moments = [{key: one[key] for key in ("when", "title", "text")} | drawn for one in value.get("moments")]
         return context | {"entries": moments}
 
     class Meta:

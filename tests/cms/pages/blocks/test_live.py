@@ -136,3 +136,17 @@ def test_the_next_events_are_those_to_come(client):
 
 def test_no_open_vote_is_said_in_words(client):
     assert "No vote is open today" in shown(client, ("votes", {"title": "Deciding"}))
+
+
+def test_an_open_vote_is_shown_with_its_end_and_a_vote_about_a_person_is_not(client, frozen):
+    from coop.decisions.models import Decision
+    from tests.factories.votes import DURING, an_open_vote
+
+    frozen(DURING)
+    vote = an_open_vote(3)
+    text = shown(client, ("votes", {"title": "Deciding"}))
+    assert vote.title in text
+    assert f'href="/decisions/{vote.slug}/"' in text
+    assert "left" in text
+    Decision.objects.filter(pk=vote.pk).update(kind="expulsion")
+    assert vote.title not in shown(client, ("votes", {"title": "Deciding"}))

@@ -1,0 +1,10 @@
+"""Hang the choosers of pages into the Wagtail admin."""
+
+from wagtail import hooks
+
+from cms.pages.choosers import CHOOSERS
+
+
+@hooks.register("register_admin_viewset")
+def choosers() -> tuple[object, ...]:
+    return CHOOSERS
