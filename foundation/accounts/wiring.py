@@ -1,5 +1,9 @@
 """What this room adds to the frame of every page."""
 
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_out
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from foundation.ui.registry import NavEntry, nav
@@ -11,6 +15,7 @@ def connect() -> None:
     from foundation.accounts import security_log
 
     security_log.connect()
+    user_logged_out.connect(_note_on_request, dispatch_uid="a request that signed somebody out")
     section = "/me/"
     me = NavEntry(_("Me"), "accounts:me", 900, "signed_in", place="menu", icon="user-round", section=section)
     nav.register("accounts.me", me)
@@ -18,3 +23,9 @@ def connect() -> None:
     nav.register("accounts.me_bar", bar)
     staff = NavEntry(_("Staff office"), "wagtailadmin_home", 800, "staff", place="menu", icon="briefcase")
     nav.register("accounts.staff", staff)
+
+
+def _note_on_request(sender: Any, request: HttpRequest | None, **given: Any) -> None:
+    """The answer to it also empties what the browser keeps of the site; see `foundation.ui.middleware`."""
+    if request is not None:
+        request.signed_out = True  # type: ignore[attr-defined]

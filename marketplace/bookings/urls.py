@@ -25,6 +25,7 @@ from marketplace.bookings.views.my_bookings import my_bookings
 from marketplace.bookings.views.receipt import receipt
 from marketplace.bookings.views.set_off import set_off
 from marketplace.bookings.views.start import start
+from marketplace.bookings.views.day_keeper import day_keeper
 from marketplace.bookings.views.today import today
 
 app_name = "bookings"
@@ -46,6 +47,7 @@ urlpatterns = [
     path("bookings/<str:reference>/books/", ledger_lines, name="ledger_lines"),
     path("bookings/<str:reference>/mails/", mails, name="mails"),
     path("work/today/", today, name="today"),
+    path("work/today/keeper.js", day_keeper, name="day_keeper"),
     path("work/calendar/", calendar, name="calendar"),
     path("work/money/", money, name="money"),
     path("work/bookings/<str:reference>/", job, name="job"),

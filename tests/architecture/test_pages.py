@@ -40,6 +40,7 @@ REACHED_OTHERWISE = {
     "home_for_user": "it only sends on",
     "accounts:second_factor": "whoever must set up a second factor is sent there, and comes no further",
     "bookings:confirmation": "the way back from paying leads there",
+    "bookings:day_keeper": "a worker's day page registers it",
     "bookings:call_off": "the office's list of bookings leads there",
     "bookings:mails": "the office's list of bookings leads there",
     "checkout:go_to_payment": "the button that pays leads there",
@@ -55,6 +56,7 @@ REACHED_OTHERWISE = {
     "navigation:house_picture": "the data of a page names it for where the page is shared",
     "navigation:page_picture": "the data of a page names it for where the page is shared",
     "navigation:colours": "a page links it as a style sheet once an editor has chosen colours",
+    "ui:manifest": "facts for a phone, asked for by the browser",
     "navigation:robots": "robots know where it is",
     "navigation:sitemap": "robots.txt names it",
 }
@@ -62,6 +64,7 @@ REACHED_OTHERWISE = {
 NO_PAGE = {
     "home_for_user": "it only sends on",
     "accounts:download_my_data": "a file",
+    "bookings:day_keeper": "a script, asked for by the browser",
     "bookings:calendar_file": "a file for the reader's calendar",
     "checkout:leave_payment": "it only sends on",
     "decisions:ballots_file": "a file for other counting programs",
@@ -76,6 +79,7 @@ NO_PAGE = {
     "navigation:colours": "a style sheet",
     "navigation:house_picture": "a picture for where a page is shared",
     "navigation:page_picture": "a picture for where a page is shared",
+    "ui:manifest": "facts for a phone, asked for by the browser",
     "navigation:robots": "for robots",
     "navigation:sitemap": "for search engines",
     "pictures:picture": "a picture",

@@ -29,4 +29,7 @@ class SecurityHeadersMiddleware:
         user = getattr(request, "_cached_user", None)
         if user is not None and user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
+        # Whoever uses this phone next finds no page that was kept on it. (W3C Clear Site Data)
+        if getattr(request, "signed_out", False):
+            response.headers["Clear-Site-Data"] = '"storage"'
         return response

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.clock import now
@@ -64,4 +65,8 @@ def _page(worker: Worker, *, at: datetime) -> dict[str, Any]:
         "money_url": reverse("bookings:money"),
         "calendar_url": reverse("bookings:calendar"),
         "here_url": reverse("bookings:today"),
+        "manifest_url": reverse("ui:manifest"),
+        "kept_words": _("You are offline. This is your day as it was at {time} on {day}.").format(
+            time=f"{at.astimezone(zone):%H:%M}", day=day_label(day)
+        ),
     }

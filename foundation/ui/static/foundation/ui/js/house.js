@@ -1,4 +1,4 @@
-// Loads a small module only where a page has something for it to do. Pages work without any of them.
+// Loads a module where a page has work for it. Pages work without.
 const modules = {
   "[data-error-summary]": "error-summary",
   "[data-menu]": "menu",
@@ -20,7 +20,7 @@ async function wake(root) {
   }
 }
 
-// The server did not answer, or broke: say so where every notice stands, instead of doing nothing.
+// The server did not answer, or broke: say so where notices stand.
 function sayLost() {
   const words = document.querySelector("#connection-lost");
   const place = document.querySelector("#notices");

@@ -1,5 +1,5 @@
 // Refreshes a fragment when its socket speaks. The message says only "look again": the fragment is fetched like any
-// page, with its own permissions. After a lost connection it looks again at once, since it may have missed something.
+// page, with its own permissions. After a lost connection it looks again at once.
 export function start(element) {
   const address = new URL(element.dataset.live, location.href);
   address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
@@ -22,7 +22,7 @@ export function start(element) {
     socket.addEventListener("message", look);
     socket.addEventListener("close", () => {
       missed = true;
-      // Spread out, so that a restart of the server is not met by everybody at once.
+      // Spread out: a restart is not met by everybody at once.
       setTimeout(open, wait + Math.random() * 1000);
       wait = Math.min(wait * 2, 60000);
     });

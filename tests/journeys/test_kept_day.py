@@ -1,0 +1,46 @@
+"""A worker without a signal still reads the last day they saw; nobody else finds it on their phone."""
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.factories.cast import a_working_worker
+from tests.journeys.conftest import PHONE
+from tests.journeys.steps import sign_in
+from tests.support.browser import assert_good_page
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    # Style sheets come through ASGI in one piece here; in production a web server hands them out.
+    pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators:Warning"),
+]
+
+
+def test_the_last_day_is_kept_on_the_phone_until_its_owner_signs_out(open_page, site):
+    worker = a_working_worker("Rosa Lane")
+    page = open_page(viewport=PHONE)
+    sign_in(page, worker.member.user)
+    page.goto("/work/today/")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    expect(page.get_by_text("You are offline.")).to_be_hidden()
+
+    site.stop()
+    page.reload()
+    expect(page.get_by_role("heading", name="Hello Rosa")).to_be_visible()
+    expect(page.get_by_text("You are offline. This is your day as it was at")).to_be_visible()
+    assert_good_page(page)
+    with pytest.raises(Error):
+        page.goto("/work/money/")  # one page is kept, and nothing else
+
+    site.start()
+    page.goto("/accounts/logout/")
+    page.get_by_role("main").get_by_role("button").click()
+    page.wait_for_url("**/")
+    site.stop()
+    with pytest.raises(Error):
+        page.goto("/work/today/")
+    site.start()
+    lost = [problem for problem in open_page.problems if "ERR_CONNECTION_REFUSED" in problem or "WebSocket" in problem]
+    assert open_page.problems == lost
+    open_page.problems.clear()
