@@ -1,4 +1,10 @@
-"""Rights in the back office follow the offices people hold: there is no group to keep in step."""
+"""Rights in the back office follow the offices people hold.
+
+`RIGHTS` is the one table. `OfficeBackend` answers from it at once, whoever holds the office. Wagtail asks about pages,
+pictures and workflows through groups: those are seeded from the same table (`actions.seed_groups`), and those of the
+offices are kept in step with the terms (`actions.follow_offices`). Editors, facilitators and auditors hold no office:
+whoever looks after users puts them into their group.
+"""
 
 from typing import Any
 
@@ -14,6 +20,7 @@ LOOK_AT_WORK = frozenset({
     "marketplace_bookings.view_booking",
     "coop_membership.view_member",
     "coop_rules.view_policyversion",
+    "coop_decisions.view_decision",
 })  # fmt: skip
 LOOK_AT_BOOKS = frozenset({
     "payments_ledger.view_journal",
@@ -22,6 +29,7 @@ LOOK_AT_BOOKS = frozenset({
     "payments_checkout.view_payment",
     "payments_refunds.view_refund",
     "payments_payouts.view_earning",
+    "coop_surplus.view_allocation",
     "foundation_audit.view_auditrecord",
 })  # fmt: skip
 KEEP_BOOKS = frozenset({
@@ -33,13 +41,36 @@ KEEP_TRADES = frozenset({
     "marketplace_services.change_trade",
     "marketplace_services.delete_trade",
 })  # fmt: skip
+KEEP_SITE = frozenset({
+    "cms_navigation.change_housesettings",
+    "wagtailredirects.add_redirect",
+    "wagtailredirects.change_redirect",
+    "wagtailredirects.delete_redirect",
+})  # fmt: skip
 
 RIGHTS: dict[str, frozenset[str]] = {
-    Office.BOARD: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_TRADES,
+    Office.BOARD: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_TRADES | KEEP_SITE,
     Office.TREASURER: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_BOOKS,
     Office.SECRETARY: LOOK_AT_WORK,
-    Office.COORDINATOR: LOOK_AT_WORK | KEEP_TRADES,
+    Office.COORDINATOR: LOOK_AT_WORK | KEEP_TRADES | KEEP_SITE,
 }
+GROUP_OF: dict[str, str] = {
+    Office.BOARD: "Board",
+    Office.TREASURER: "Treasurers",
+    Office.SECRETARY: "Secretaries",
+    Office.COORDINATOR: "Coordinators",
+}
+EDITORS, FACILITATORS, AUDITORS = "Editors", "Facilitators", "Auditors"
+# Rights of groups that are no office. An auditor sees all the books and changes nothing.
+GROUP_RIGHTS: dict[str, frozenset[str]] = {
+    **{GROUP_OF[office]: rights for office, rights in RIGHTS.items()},
+    EDITORS: frozenset({"wagtailredirects.add_redirect", "wagtailredirects.change_redirect"}),
+    FACILITATORS: frozenset(),
+    AUDITORS: LOOK_AT_WORK | LOOK_AT_BOOKS | frozenset({"payments_reconcile.view_run"}),
+}
+# Who may write pages, and who may publish them: two different people where the co-op has them.
+WRITE_PAGES = (EDITORS, FACILITATORS, GROUP_OF[Office.COORDINATOR], GROUP_OF[Office.SECRETARY], GROUP_OF[Office.BOARD])
+PUBLISH_PAGES = (GROUP_OF[Office.COORDINATOR], GROUP_OF[Office.BOARD])
 
 
 class OfficeBackend(BaseBackend):

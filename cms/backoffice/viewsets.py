@@ -1,10 +1,17 @@
-"""What staff find in the menu: work, people, and the books."""
+"""What staff find in the menu: work, people, decisions, and the books.
+
+Ballots are not here, neither secret nor named: what may be known of them is in the bundle that everybody can take away
+from the page of a decision. Who may act does so on the rooms' own pages.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from cms.backoffice.listing import DecisionIndexView, DecisionInspectView, NotedIndexView
+from coop.decisions.models import Decision
 from coop.membership.models import Member
 from coop.rules.models import PolicyVersion
+from coop.surplus.models import Allocation
 from foundation.audit.models import AuditRecord
 from marketplace.bookings.models import Booking
 from marketplace.services.models import Listing, Trade
@@ -13,12 +20,16 @@ from payments.ledger.models import Account, Entry, Journal
 from payments.payouts.models import Earning
 from payments.refunds.models import Refund
 
-LOOK_ONLY = (Listing, Booking, Member, PolicyVersion, Account, Journal, Entry, Payment, Refund, Earning, AuditRecord)
+LOOK_ONLY = (
+    Listing, Booking, Member, PolicyVersion, Decision, Account, Journal, Entry, Payment, Refund, Earning, Allocation,
+    AuditRecord,
+)  # fmt: skip
 
 
 class LookOnlyViewSet(ModelViewSet):  # type: ignore[misc]
-    """List, filter, inspect and export."""
+    """List, filter, inspect and export; who exports leaves a trace."""
 
+    index_view_class = NotedIndexView
     inspect_view_enabled = True
     copy_view_enabled = False
     add_to_reference_index = False
@@ -28,6 +39,7 @@ class LookOnlyViewSet(ModelViewSet):  # type: ignore[misc]
 
 class TradeViewSet(ModelViewSet):  # type: ignore[misc]
     model = Trade
+    index_view_class = NotedIndexView
     icon = "tag"
     menu_label = _("Trades")
     form_fields = [
@@ -59,11 +71,11 @@ class BookingViewSet(LookOnlyViewSet):
     menu_label = _("Bookings")
     list_display = ["reference", "title", "worker", "start_utc", "status"]
     list_filter = ["status", "place_mode"]
-    list_export = ["reference", "title", "worker", "start_utc", "minutes", "status", "total_minor"]
+    list_export = ["reference", "title", "worker", "start_utc", "minutes", "status", "total"]
     search_fields = ["reference", "title"]
     ordering = ["-start_utc"]
     inspect_view_fields = [
-        "reference", "status", "title", "worker", "listing", "start_utc", "end_utc", "zone", "minutes", "total_minor",
+        "reference", "status", "title", "worker", "listing", "start_utc", "end_utc", "zone", "minutes", "total",
         "version",
     ]  # fmt: skip
 
@@ -86,6 +98,40 @@ class RuleViewSet(LookOnlyViewSet):
     list_display = ["key", "scope", "value", "version", "starts_at", "decision_name"]
     list_filter = ["key"]
     search_fields = ["key", "decision_name"]
+
+
+class DecisionViewSet(LookOnlyViewSet):
+    model = Decision
+    icon = "check"
+    menu_label = _("Decisions")
+    index_view_class = DecisionIndexView
+    inspect_view_class = DecisionInspectView
+    list_display = ["title", "kind", "state", "closes_at", "outcome"]
+    list_filter = ["kind", "state", "outcome"]
+    list_export = ["slug", "title", "kind", "state", "opens_at", "closes_at", "outcome", "declared_at", "in_force_at"]
+    search_fields = ["title", "slug"]
+    ordering = ["-id"]
+    inspect_view_fields = [
+        "title", "question", "kind", "state", "decision_type", "secrecy", "round", "noticed_at", "opens_at",
+        "closes_at", "outcome", "declared_at", "in_force_at", "text_sha256",
+    ]  # fmt: skip
+
+
+class AllocationViewSet(LookOnlyViewSet):
+    model = Allocation
+    icon = "group"
+    menu_label = _("Plans of the surplus")
+    list_display = ["fiscal_year", "number", "result", "to_members", "to_common", "state", "decision_name"]
+    list_filter = ["state"]
+    list_export = [
+        "fiscal_year", "number", "sha256", "result", "to_members", "to_common", "cash", "retained", "members", "state",
+        "decision_name", "declared_at",
+    ]  # fmt: skip
+    ordering = ["-id"]
+    inspect_view_fields = [
+        "fiscal_year", "number", "sha256", "result", "to_members", "to_common", "cash", "retained", "members",
+        "frozen_at", "state", "decision_name", "declared_at", "journal", "reversed_at", "reversed_why",
+    ]  # fmt: skip
 
 
 class JournalViewSet(LookOnlyViewSet):
@@ -167,15 +213,24 @@ class MarketplaceGroup(ModelViewSetGroup):  # type: ignore[misc]
     items = (TradeViewSet, ListingViewSet, BookingViewSet)
 
 
-class CoopGroup(ModelViewSetGroup):  # type: ignore[misc]
-    menu_label = _("Co-op")
+class MembersGroup(ModelViewSetGroup):  # type: ignore[misc]
+    menu_label = _("Members")
     menu_icon = "group"
     menu_order = 120
-    items = (MemberViewSet, RuleViewSet, AuditViewSet)
+    items = (MemberViewSet,)
+
+
+class GovernanceGroup(ModelViewSetGroup):  # type: ignore[misc]
+    menu_label = _("Governance")
+    menu_icon = "clipboard-list"
+    menu_order = 125
+    items = (DecisionViewSet, RuleViewSet, AuditViewSet)
 
 
 class MoneyGroup(ModelViewSetGroup):  # type: ignore[misc]
     menu_label = _("Money")
     menu_icon = "order"
     menu_order = 130
-    items = (JournalViewSet, EntryViewSet, AccountViewSet, PaymentViewSet, RefundViewSet, EarningViewSet)
+    items = (
+        JournalViewSet, EntryViewSet, AccountViewSet, PaymentViewSet, RefundViewSet, EarningViewSet, AllocationViewSet,
+    )  # fmt: skip

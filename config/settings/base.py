@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "foundation.accounts.middleware.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "foundation.accounts.middleware.SecondFactorMiddleware",
+    "cms.backoffice.middleware.BackOfficeDoorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.ui.middleware.no_nul.NoNulMiddleware",
     "foundation.ui.middleware.FactMiddleware",

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from cms.backoffice.viewsets import LOOK_ONLY, CoopGroup, MarketplaceGroup, MoneyGroup
+from cms.backoffice.viewsets import LOOK_ONLY, GovernanceGroup, MarketplaceGroup, MembersGroup, MoneyGroup
 from coop.membership.actions.appoint_officer import appoint_officer
 from foundation.accounts.models import User
 from marketplace.services.models import Trade
@@ -103,5 +103,69 @@ def test_a_list_makes_the_same_queries_for_one_row_and_for_many(people):
 
 def test_the_menu_names_every_group(people):
     text = signed_in(people["superuser"]).get("/admin/").text
-    for group in (MarketplaceGroup, CoopGroup, MoneyGroup):
+    for group in (MarketplaceGroup, MembersGroup, GovernanceGroup, MoneyGroup):
         assert str(group.menu_label) in text
+    assert "Name, menus and colours" in text
+
+
+def test_no_ballot_roll_or_mark_can_be_looked_at_here(people):
+    """What may be known of a vote is in the bundle that everybody can take away."""
+    from django.apps import apps
+
+    client = signed_in(people["superuser"])
+    for name in ("ballot", "castmark", "detachedballot", "openedballot", "rollentry", "ballotbox"):
+        assert apps.get_model("coop_decisions", name) not in LOOK_ONLY
+        assert client.get(f"/admin/{name}/").status_code == 404
+
+
+def test_a_draft_of_a_decision_is_its_author_s_alone_here_too(people):
+    from tests.factories.deciding import a_draft_decision, a_submitted, a_voter
+
+    draft, asked = a_draft_decision(a_voter()), a_submitted(a_voter("Ola"))
+    client = signed_in(people["superuser"])
+    text = client.get("/admin/decision/").text
+    assert f"/admin/decision/inspect/{asked.pk}/" in text
+    assert f"/admin/decision/inspect/{draft.pk}/" not in text
+    assert client.get(f"/admin/decision/inspect/{draft.pk}/").status_code == 404
+    assert client.get(f"/admin/decision/inspect/{asked.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_whoever_takes_a_list_away_leaves_a_trace(people, file_format):
+    from foundation.audit.models import AuditRecord
+
+    client = signed_in(people["secretary"])
+    response = client.get(f"/admin/member/?export={file_format}")
+    assert response.status_code == 200
+    assert b"".join(response.streaming_content if response.streaming else [response.content]) != b""
+    kept = AuditRecord.objects.filter(verb="backoffice.exported").values_list("by__email", "data")
+    assert list(kept) == [("secretary@example.org", {"what": "member:index", "format": file_format})]
+    client.get("/admin/member/")
+    assert kept.count() == 1
+
+
+def test_what_staff_change_here_is_in_the_history_of_the_site(people):
+    from wagtail.models import ModelLogEntry
+
+    client = signed_in(people["coordinator"])
+    fields = {"name": "Sewing", "plural": "sewers", "slug": "sewing", "icon": "scissors", "order": "5", "active": "on"}
+    client.post("/admin/trade/new/", fields)
+    trade = Trade.objects.get()
+    client.post(f"/admin/trade/edit/{trade.pk}/", fields | {"name": "Sewing and mending"})
+    client.post(f"/admin/trade/delete/{trade.pk}/")
+    kept = ModelLogEntry.objects.order_by("pk").values_list("action", "user__email", "label")
+    assert list(kept) == [
+        ("wagtail.create", "coordinator@example.org", "Sewing"),
+        ("wagtail.edit", "coordinator@example.org", "Sewing and mending"),
+        ("wagtail.delete", "coordinator@example.org", "Sewing and mending"),
+    ]
+
+
+def test_a_booking_is_listed_with_its_price_and_can_be_inspected(people, settings):
+    from tests.factories.bookings import a_booking
+
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"  # payments are open; nobody calls the look-alike
+    booking = a_booking()
+    client = signed_in(people["coordinator"])
+    assert booking.reference in client.get("/admin/booking/").text
+    assert str(booking.total) in client.get(f"/admin/booking/inspect/{booking.pk}/").text

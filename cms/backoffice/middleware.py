@@ -1,0 +1,30 @@
+"""Nobody comes into the back office without a second factor, whatever let them in."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from cms.backoffice.auth import ENTER
+from foundation.accounts.middleware import FACTORS
+from foundation.ui.middleware.area_csp import ADMIN_PREFIX
+
+
+class BackOfficeDoorMiddleware:
+    """Offices and staff are asked on every page (foundation.accounts); editors and auditors here. OWASP ASVS 6.3.3."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        if not request.path_info.startswith(ADMIN_PREFIX) or not settings.SECOND_FACTOR_REQUIRED:
+            return None
+        user = request.user
+        if not user.is_authenticated or not user.has_perm(ENTER) or is_mfa_enabled(user, FACTORS):
+            return None
+        return redirect("accounts:second_factor")

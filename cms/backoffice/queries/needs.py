@@ -1,0 +1,175 @@
+"""What needs a person today: each need is one query, and leads to where it is met."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Min, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django_tasks_db.models import DBTaskResult
+
+from coop.decisions.enums import DecisionState
+from coop.decisions.models import Decision
+from coop.decisions.policies import runs_decisions
+from coop.membership.enums import MemberState
+from coop.membership.models import Member
+from coop.membership.policies import can_decide_membership, is_treasurer
+from marketplace.bookings.enums import BookingState
+from marketplace.bookings.models import Booking
+from payments.reconcile.models import Run
+
+SOON = timedelta(days=3)
+LATE_START = timedelta(hours=1)
+QUEUE_MAY_WAIT = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Need:
+    """One matter. `tone` is good (nothing to do), wait, or bad; `since` is the oldest of it."""
+
+    key: str
+    title: str
+    words: str
+    url: str
+    link: str
+    tone: str = "good"
+    since: datetime | None = None
+
+
+def needs_of(user: Any, *, at: datetime) -> list[Need]:
+    """The matters this person may look after, what is pressing first. One query for each."""
+    order = {"bad": 0, "wait": 1, "good": 2}
+    found = [find(user, at) for allowed, find in FINDERS if allowed(user)]
+    return sorted(found, key=lambda need: order[need.tone])
+
+
+def _applications(user: Any, at: datetime) -> Need:
+    waiting = Member.objects.filter(state=MemberState.APPLIED).aggregate(many=Count("pk"), since=Min("applied_at"))
+    many = waiting["many"]
+    words = ngettext("{n} application waits for an answer.", "{n} applications wait for an answer.", many)
+    return Need(
+        "applications",
+        _("Applications to join"),
+        words.format(n=many) if many else _("Every application has its answer."),
+        f"{reverse('membership:members')}?state={MemberState.APPLIED}",
+        _("Open the applications"),
+        "wait" if many else "good",
+        waiting["since"],
+    )
+
+
+def _bookings(user: Any, at: datetime) -> Need:
+    asked = Q(status=BookingState.REQUESTED)
+    late = Q(status=BookingState.CONFIRMED, start_utc__lt=at - LATE_START)
+    found = Booking.objects.filter(asked | late).aggregate(
+        asked=Count("pk", filter=asked), late=Count("pk", filter=late), since=Min("start_utc")
+    )
+    parts = []
+    if found["asked"]:
+        words = ngettext("{n} request has no answer.", "{n} requests have no answer.", found["asked"])
+        parts.append(words.format(n=found["asked"]))
+    if found["late"]:
+        words = ngettext(
+            "{n} job should have begun over an hour ago.", "{n} jobs should have begun over an hour ago.", found["late"]
+        )
+        parts.append(words.format(n=found["late"]))
+    state = BookingState.CONFIRMED if found["late"] else BookingState.REQUESTED
+    return Need(
+        "bookings",
+        _("Bookings"),
+        " ".join(parts) or _("Every request has its answer, and every job began."),
+        f"{reverse('booking:index')}?status={state}",
+        _("Open these bookings"),
+        "bad" if found["late"] else "wait" if parts else "good",
+        found["since"],
+    )
+
+
+def _votes(user: Any, at: datetime) -> Need:
+    closing = Q(state=DecisionState.OPEN, closes_at__lte=at + SOON)
+    waiting = Q(state__in=(DecisionState.CLOSED, DecisionState.COUNTED))
+    found = Decision.objects.filter(closing | waiting).aggregate(
+        closing=Count("pk", filter=closing), waiting=Count("pk", filter=waiting), since=Min("closes_at")
+    )
+    parts = []
+    if found["closing"]:
+        words = ngettext("{n} vote closes within three days.", "{n} votes close within three days.", found["closing"])
+        parts.append(words.format(n=found["closing"]))
+    if found["waiting"]:
+        words = ngettext("{n} result is not declared yet.", "{n} results are not declared yet.", found["waiting"])
+        parts.append(words.format(n=found["waiting"]))
+    return Need(
+        "votes",
+        _("Votes"),
+        " ".join(parts) or _("No vote closes in the next three days, and every result is declared."),
+        reverse("decisions:office_decisions") if runs_decisions(user) else reverse("decisions:decisions"),
+        _("Open the secretary’s desk") if runs_decisions(user) else _("Open the decisions"),
+        "wait" if parts else "good",
+        found["since"],
+    )
+
+
+def _books(user: Any, at: datetime) -> Need:
+    latest = Run.objects.order_by("-at", "-pk").first()
+    if latest is None:
+        words, tone = _("The books were never compared with the payment provider."), "wait"
+    elif latest.ok:
+        words, tone = _("At the last comparison the books were what the payment provider said."), "good"
+    else:
+        many = latest.unexplained
+        words = ngettext(
+            "The books and the payment provider differ: {n} line is unexplained.",
+            "The books and the payment provider differ: {n} lines are unexplained.",
+            many,
+        ).format(n=many)
+        tone = "bad"
+    return Need(
+        "books",
+        _("Books and payment provider"),
+        words,
+        reverse("reconcile:money") if is_treasurer(user) else reverse("journal:index"),
+        _("Open money and books") if is_treasurer(user) else _("Open the journals"),
+        tone,
+        latest.at if latest else None,
+    )
+
+
+def _queue(user: Any, at: datetime) -> Need:
+    due = Q(status="READY") & (Q(run_after__isnull=True) | Q(run_after__lte=at) | Q(run_after__year__gte=9000))
+    failed = Q(status="FAILED", finished_at__gte=at - timedelta(days=7))
+    found = DBTaskResult.objects.filter(due | failed).aggregate(
+        due=Count("pk", filter=due), failed=Count("pk", filter=failed), since=Min("enqueued_at", filter=due)
+    )
+    slow = found["since"] is not None and at - found["since"] > QUEUE_MAY_WAIT
+    words = _("Nothing waits longer than it should.")
+    if slow:
+        minutes = int((at - found["since"]).total_seconds() // 60)
+        words = _("The oldest job has waited {n} minutes. Is the worker process running?").format(n=minutes)
+    if found["failed"]:
+        gave_up = ngettext("{n} job failed in the last week.", "{n} jobs failed in the last week.", found["failed"])
+        words = f"{words} {gave_up.format(n=found['failed'])}"
+    return Need(
+        "queue",
+        _("Jobs in the background"),
+        words,
+        reverse("backoffice_jobs"),
+        _("Open the list of jobs"),
+        "bad" if slow else "wait" if found["failed"] else "good",
+        found["since"] if slow else None,
+    )
+
+
+def _may(*rights: str) -> Callable[[Any], bool]:
+    return lambda user: all(user.has_perm(right) for right in rights)
+
+
+FINDERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, datetime], Need]], ...] = (
+    (can_decide_membership, _applications),
+    (_may("marketplace_bookings.view_booking"), _bookings),
+    (_may("coop_decisions.view_decision"), _votes),
+    (_may("payments_reconcile.view_run"), _books),
+    (_may("marketplace_bookings.view_booking"), _queue),
+)

@@ -1,0 +1,33 @@
+"""What people with an office did."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from cms.backoffice.queries.reports import acts_of_officers
+from cms.backoffice.reports.base import HouseReport
+
+
+class ActsReport(HouseReport):
+    """The audit trail with names, of those who hold or held an office, and of staff."""
+
+    page_title = _("Acts of officers and staff")
+    header_icon = "history"
+    index_url_name = "backoffice_acts"
+    index_results_url_name = "backoffice_acts_results"
+    right = "foundation_audit.view_auditrecord"
+    fields = (
+        ("at", _("When")),
+        ("who", _("Who")),
+        ("verb", _("What")),
+        ("subject_type", _("About")),
+        ("subject_id", _("Number")),
+        ("reason", _("Reason")),
+    )
+
+    shown = {"at": lambda row: date_format(localtime(row["at"]), "DATETIME_FORMAT")}
+
+    def rows(self) -> Any:
+        return acts_of_officers()

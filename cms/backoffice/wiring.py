@@ -1,0 +1,40 @@
+"""What this room tells the others when the house starts."""
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models.signals import post_migrate, post_save
+
+
+def connect() -> None:
+    """Called once, when Django starts."""
+    term = apps.get_model("coop_membership", "OfficeTerm")
+    post_save.connect(_office_changed, sender=term, dispatch_uid="cms.backoffice.office")
+    post_save.connect(_user_saved, sender=settings.AUTH_USER_MODEL, dispatch_uid="cms.backoffice.staff")
+    last = list(apps.get_app_configs())[-1]
+    post_migrate.connect(_migrated, sender=last, dispatch_uid="cms.backoffice.groups")
+
+
+def _office_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    from cms.backoffice.actions.follow_offices import follow_offices
+
+    if not raw:
+        follow_offices(user=instance.user)
+
+
+def _user_saved(instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+    """Staff join the coordinators at once; who is staff no longer leaves them within the hour."""
+    from cms.backoffice.actions.follow_offices import follow_offices
+
+    if instance.is_staff and not raw and (update_fields is None or "is_staff" in update_fields):
+        follow_offices(user=instance)
+
+
+def _migrated(**kwargs: Any) -> None:
+    """After the last app's tables are made: all permissions can be given."""
+    from cms.backoffice.actions.follow_offices import follow_offices
+    from cms.backoffice.actions.seed_groups import seed_groups
+
+    seed_groups()
+    follow_offices()
