@@ -1,5 +1,4 @@
-"""Pages an editor writes: the front page, trades, stories of change, news, events, joining, people and places, rules and
-money in our own words, press and accessibility; and the blocks they are built from.
+"""Pages an editor writes, from the front page to the press kit, and the blocks they are built from.
 
 Invariants: a figure on a page is chosen by its definition and read from the books or the rooms, never typed in; what is
 cited names its source. A page an editor leaves empty still says something true and useful. An event is kept by the

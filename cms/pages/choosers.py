@@ -6,8 +6,6 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from marketplace.search.calculations.geonames import fold
@@ -39,56 +37,32 @@ class PlaceFilterForm(NameFilterForm):
         return objects.filter(key__startswith=fold(typed))
 
 
-class _People:
-    filter_form_class = NameFilterForm
-    ordering = ["name", "pk"]
+class ByNameViewSet(ChooserViewSet):  # type: ignore[misc]
+    """Wagtail's own window, with our box and order."""
 
-    @property
-    def columns(self) -> list[Any]:
-        return [*super().columns, Column("base_area", label=_("Area"), accessor="base_area")]  # type: ignore[misc]
+    filter_form_class: type[NameFilterForm] = NameFilterForm
+    ordering: tuple[str, ...] = ("name", "pk")
 
-
-class _Places:
-    filter_form_class = PlaceFilterForm
-    ordering = ["-population", "key", "pk"]
-
-    @property
-    def columns(self) -> list[Any]:
-        return [*super().columns, Column("region", label=_("Region"), accessor="region")]  # type: ignore[misc]
+    def get_common_view_kwargs(self, **kwargs: Any) -> Any:
+        ours = {"filter_form_class": self.filter_form_class, "ordering": self.ordering}
+        return super().get_common_view_kwargs(**ours, **kwargs)
 
 
-class ChooseWorker(_People, ChooseView):  # type: ignore[misc]
-    """The window with people."""
-
-
-class ChooseWorkerResults(_People, ChooseResultsView):  # type: ignore[misc]
-    """The people in it."""
-
-
-class ChoosePlace(_Places, ChooseView):  # type: ignore[misc]
-    """The window with places."""
-
-
-class ChoosePlaceResults(_Places, ChooseResultsView):  # type: ignore[misc]
-    """The places in it."""
-
-
-class WorkerChooserViewSet(ChooserViewSet):  # type: ignore[misc]
+class WorkerChooserViewSet(ByNameViewSet):
     model = Worker
     icon = "user"
     choose_one_text = _("Choose a person")
     choose_another_text = _("Choose another person")
-    choose_view_class = ChooseWorker
-    choose_results_view_class = ChooseWorkerResults
 
 
-class PlaceChooserViewSet(ChooserViewSet):  # type: ignore[misc]
+class PlaceChooserViewSet(ByNameViewSet):
     model = Place
     icon = "site"
     choose_one_text = _("Choose a place")
     choose_another_text = _("Choose another place")
-    choose_view_class = ChoosePlace
-    choose_results_view_class = ChoosePlaceResults
+    filter_form_class = PlaceFilterForm
+    ordering = ("-population", "key", "pk")
 
 
-CHOOSERS = (WorkerChooserViewSet("choose_worker"), PlaceChooserViewSet("choose_place"))
+workers = WorkerChooserViewSet("choose_worker")
+places = PlaceChooserViewSet("choose_place")

@@ -2,9 +2,9 @@
 
 from wagtail import hooks
 
-from cms.pages.choosers import CHOOSERS
+from cms.pages.choosers import places, workers
 
 
 @hooks.register("register_admin_viewset")
 def choosers() -> tuple[object, ...]:
-    return CHOOSERS
+    return workers, places

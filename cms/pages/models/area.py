@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.pages.choosers import places
 from cms.pages.models.site_page import SitePage
 from cms.pages.queries.areas import area_links
 from cms.pages.queries.people import people_at
@@ -28,7 +29,7 @@ class AreaPage(SitePage):
 
     content_panels = [
         *Page.content_panels,
-        FieldPanel("place"),
+        FieldPanel("place", widget=places.widget_class),
         *SitePage.content_panels[len(Page.content_panels) :],
     ]
     search_fields = [*SitePage.search_fields, index.FilterField("place")]

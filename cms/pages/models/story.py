@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.blocks.evidence import EVIDENCE
+from cms.pages.choosers import workers
 from cms.pages.models.site_page import SitePage
 from cms.pages.queries.stories import story_page
 from cms.pages.reading import Reading
@@ -58,7 +59,7 @@ class StoryPage(SitePage):
         *Page.content_panels,
         FieldPanel("changed"),
         FieldPanel("place"),
-        FieldPanel("person"),
+        FieldPanel("person", widget=workers.widget_class),
         *SitePage.content_panels[len(Page.content_panels) :],
         FieldPanel("evidence"),
         MultiFieldPanel(
