@@ -258,6 +258,11 @@ class OfficeStepForm(forms.Form):
     )
     later: Any = forms.ModelChoiceField(label=_("The later decision"), queryset=None)
     outcome = forms.ChoiceField(label=_("Is it right?"), choices=ChallengeOutcome.choices, widget=forms.RadioSelect)
+    until = forms.DateField(
+        label=_("The last day to vote"),
+        widget=DateInput(),
+        help_text=_("Voting ends at the same time of day as was announced."),
+    )
     reason = forms.CharField(
         label=_("Why?"), max_length=2000, widget=forms.Textarea(AREA), help_text=_("All members can read it.")
     )
@@ -266,11 +271,6 @@ class OfficeStepForm(forms.Form):
     )
     statement = forms.CharField(
         label=_("What the board says about it"), max_length=4000, required=False, widget=forms.Textarea(AREA)
-    )
-    until = forms.DateField(
-        label=_("The last day to vote"),
-        widget=DateInput(),
-        help_text=_("Voting ends at the same time of day as was announced."),
     )
     review_on = forms.DateField(label=_("Look at it again on"), widget=DateInput(), required=False)
 

@@ -66,7 +66,7 @@ def _context(published: Published, span: Span, at: datetime) -> dict[str, Any]:
         "kept": read.chart(_("Reserves and funds"), KEPT),
         "owned": read.table(_("What members own in the co-op"), OWNED),
         "more": read.table(_("More figures"), tuple(name for name, _one in figures.items() if name not in KNOWN)),
-        "links": [read.link(name) for name in (*MONEY_IN, *MONEY_OUT, *KEPT)],
+        "links": [read.link(name) for name in (*MONEY_IN, *MONEY_OUT, *KEPT, RESERVES)],
         "lines": _lines(published),
         "roots": _roots(published),
     }

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from coop.surplus.enums import AllocationState, SettlementKind
@@ -67,9 +68,11 @@ def _words(one: Settlement) -> list[str]:
     unit = one.unit
     if one.kind == SettlementKind.REDEMPTION:
         return [
-            _("{amount} of the oldest capital is given back to {n} members.").format(
-                amount=format_minor(one.cash, unit), n=one.members
-            )
+            ngettext(
+                "{amount} of the oldest capital is given back to {n} member.",
+                "{amount} of the oldest capital is given back to {n} members.",
+                one.members,
+            ).format(amount=format_minor(one.cash, unit), n=one.members)
         ]
     return [
         _("{cash} is paid out and {kept} is added to capital accounts of members who had too little.").format(

@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 
 from coop.surplus.actions.carry_on_runs import carry_on_runs
 from coop.surplus.actions.declare_correction import declare_correction
+from coop.surplus.actions.give_capital_back import give_capital_back
 from coop.surplus.actions.honour_claim import honour_claim
 from coop.surplus.actions.keep_unclaimed import keep_unclaimed
 from coop.surplus.actions.make_correction import make_correction
@@ -31,6 +32,8 @@ from coop.surplus.queries.payments import standing_of
 from coop.surplus.queries.proofs import set_off_is_what_corrections_say
 from coop.surplus.queries.settlements import outcomes_of
 from coop.surplus.subject import SurplusSubject, after_the_vote
+from payments.ledger.actions.post_journal import post_journal
+from payments.ledger.calculations.pairs import Pair
 from payments.ledger.queries.balances import balance_of
 from tests.coop.surplus.support import a_payable_plan, transfers
 from tests.factories.surplus import an_officer
@@ -131,6 +134,30 @@ def test_a_part_of_a_payout_is_set_off_and_the_books_follow_the_transfer(sandbox
     assert (payout.state, payout.set_off, payout.amount) == (PayoutState.PAID, one.set_off, more.cash - one.set_off)
     assert (stands(first, "1230"), stands(first, "2440")) == (0, 0)
     assert payout.amount in [amount for _to, amount in transfers(sandbox)]
+
+
+def test_two_payouts_on_their_way_at_once_keep_back_the_same_penny_once(sandbox, treasurer, board):
+    plan = paid_plan(sandbox, treasurer)
+    first, _second = plan.people
+    one = corrected(plan, treasurer)
+    declare_correction(by=None, settlement=one, decision_name="Vote", at=now())
+    owed = one.set_off
+    pairs = [Pair("3900:2018", f"3210:{first.account_id}:2018", 4 * owed), Pair("1000", "4090", 90 * owed)]
+    post_journal(kind="declaration", pairs=pairs, idempotency_key="old", unit="GBP", at=now())
+    runs = [
+        start_run(
+            by=treasurer, allocation=give_capital_back(by=board, amount=2 * owed, resolution=name, at=now()), at=now()
+        )
+        for name in ("Board, 2 June", "Board, 3 June")
+    ]
+    carry_on_runs(at=now())  # both are written down, none is sent yet
+    kept = [Payout.objects.get(run=run) for run in runs]
+    assert [(payout.state, payout.set_off) for payout in kept] == [(PayoutState.SENT, owed), (PayoutState.SENT, 0)]
+    for run in runs:
+        pay(run)
+    assert (stands(first, "1230"), stands(first, "2440")) == (0, 0)
+    assert {payout.state for payout in Payout.objects.filter(run__in=runs)} == {PayoutState.PAID}
+    assert set_off_is_what_corrections_say() == []
 
 
 def test_before_anybody_was_paid_the_declaration_is_taken_back_instead(sandbox, treasurer):
