@@ -38,11 +38,11 @@ def _the_week_before_a_birth(today: date) -> StoryPage:
         ],
         evidence=[
             ("seen", {"words": "The list of eleven homes, and the calendars of all three before and after.",
-                      "by": "Priya Nair, secretary"}),
+                      "by": "Priya Nair, board"}),
             ("ledger", {"figure": "of-every-hundred", "period": str(today.year),
                         "words": "Nobody took a cut for standing in: the worker’s part stayed the worker’s."}),
         ],
-        checked_by="Priya Nair", checked_as="secretary", checked_on=today - timedelta(days=12),
+        checked_by="Priya Nair", checked_as="board", checked_on=today - timedelta(days=12),
         how_checked="Talked to all three, and compared their calendars with the bookings. No customer is named.",
     )  # fmt: skip
 
