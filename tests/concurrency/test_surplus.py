@@ -99,7 +99,8 @@ def test_control_without_the_lock_the_database_refuses_the_second_transfer(sandb
     treasurer = an_officer()
     plan = a_payable_plan(sandbox, treasurer, people=6)
     run = start_run(by=treasurer, allocation=plan, at=now())
-    monkeypatch.setattr("coop.surplus.actions.send_payouts.lock_row", unlocked)
+    for module in ("send_payouts", "_run"):  # the payout itself, and the plan that is paid
+        monkeypatch.setattr(f"coop.surplus.actions.{module}.lock_row", unlocked)
     results = at_once(*[lambda: send_payouts(run=run, at=now())] * 4)
     refused = [error for error in failures(results) if isinstance(error, IntegrityError)]
     assert refused, "the race never happened, so the lock proves nothing"
