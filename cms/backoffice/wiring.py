@@ -12,7 +12,8 @@ def connect() -> None:
     term = apps.get_model("coop_membership", "OfficeTerm")
     post_save.connect(_office_changed, sender=term, dispatch_uid="cms.backoffice.office")
     post_save.connect(_user_saved, sender=settings.AUTH_USER_MODEL, dispatch_uid="cms.backoffice.staff")
-    last = list(apps.get_app_configs())[-1]
+    # Django sends the signal for apps with models only; the last of them knows all tables to be there.
+    last = [config for config in apps.get_app_configs() if config.models_module is not None][-1]
     post_migrate.connect(_migrated, sender=last, dispatch_uid="cms.backoffice.groups")
 
 

@@ -133,7 +133,6 @@ def _books(user: Any, at: datetime) -> Need:
         reverse("reconcile:money") if is_treasurer(user) else reverse("journal:index"),
         _("Open money and books") if is_treasurer(user) else _("Open the journals"),
         tone,
-        latest.at if latest else None,
     )
 
 

@@ -63,3 +63,12 @@ def test_seeding_again_changes_nothing_and_takes_nothing_away():
     seed_groups()
     assert (rights_of(EDITORS), GroupPagePermission.objects.count()) == before
     assert "wagtailcore.add_site" in before[0]
+
+
+def test_every_migration_ends_with_the_groups_seeded():
+    """The signal comes for each app with models; ours listens to the last."""
+    from django.core.management.sql import emit_post_migrate_signal
+
+    Group.objects.filter(name=AUDITORS).delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+    assert Group.objects.filter(name=AUDITORS).exists()

@@ -117,7 +117,7 @@ def test_each_need_is_one_query_however_much_there_is(noon):
         for _each in range(more):
             applied(at=noon)
             a_run(noon)
-        board.has_perm("coop_decisions.view_decision")
+        needs_of(board, at=noon)  # rights are read once for a person
         with CaptureQueriesContext(connection) as captured:
             needs_of(board, at=noon)
         counts.append(len(captured))
