@@ -12,9 +12,10 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 class SearchForm(forms.Form):
     """Words to look for."""
 
+    use_required_attribute = False  # without words, all answers are shown
+
     words = forms.CharField(
         label=_("What do you want to know?"),
-        required=False,
         max_length=LONGEST,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )

@@ -50,7 +50,6 @@ REACHED_OTHERWISE = {
     "payouts:return_from_onboarding": "the provider leads there",
     "decisions:plan_election": "until nominations open, the page of nominations leads there",
     "decisions:ballots_file": "there are ranked ballots to take away when twenty or more were cast",
-    "learning:facilitators": "the office of the co-op leads there from its staff pages",
     "membership:answer": "a member who was suspended is led there",
     "ui:style": "for people who build pages",
     "navigation:house_picture": "the data of a page names it for where the page is shared",

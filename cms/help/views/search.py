@@ -18,7 +18,7 @@ from cms.help.views._topics import grouped
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """`?words=` in the address, so that a search can be sent to somebody."""
-    form = SearchForm(request.GET if "words" in request.GET else None)
+    form = SearchForm(request.GET if request.GET.get("words", "").strip() else None)
     words = " ".join(form.cleaned_data["words"].split()) if form.is_valid() else ""
     found = []
     if words:

@@ -7,11 +7,14 @@ from typing import Any
 
 from config.demo.story import cast, pages
 from config.demo.story.deciding import plan_decisions
+from config.demo.story.help import plan_help
 from config.demo.story.joining import plan_members
+from config.demo.story.learning import plan_learning
 from config.demo.story.offers import TRADES
 from config.demo.story.owning import plan_ownership
 from config.demo.story.people import People, appoint_officers, bring_worker, user_called, with_second_factor
 from config.demo.story.places import geonames_lines
+from config.demo.story.policies import plan_policies
 from config.demo.story.sharing import plan_sharing
 from config.demo.story.timeline import Timeline
 from coop.rules.actions.set_policy import set_policy
@@ -48,6 +51,9 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     plan_ownership(timeline)
     plan_decisions(timeline)
     plan_sharing(timeline)
+    plan_help(timeline)
+    plan_policies(timeline)
+    plan_learning(timeline)
     timeline.live(progress)
     with clock.frozen(now):
         pages.write(now=now)
