@@ -26,6 +26,8 @@ class HouseReport(NotesExports, ReportView):  # type: ignore[misc]
     # How a value is read on the page, where that is not how it stands in the file.
     shown: Mapping[str, Callable[[Row], str]] = {}
     right = ""
+    # The rows as dictionaries.
+    rows: Callable[..., Any]
     results_template_name = "wagtailadmin/reports/base_report_results.html"
     default_ordering = None
 
@@ -49,7 +51,3 @@ class HouseReport(NotesExports, ReportView):  # type: ignore[misc]
 
     def get_queryset(self) -> Any:
         return self.rows()
-
-    def rows(self) -> Any:
-        """The rows as dictionaries."""
-        raise NotImplementedError

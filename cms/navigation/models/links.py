@@ -26,7 +26,11 @@ class HousePageSelect(forms.Select):
     """The pages of the house by name, read when the form is drawn: rooms register theirs at start-up."""
 
     def __init__(self, attrs: Any = None) -> None:
-        super().__init__(attrs, choices=lambda: [("", "---------"), *house_pages()])
+        super().__init__(attrs, choices=_choices)  # type: ignore[arg-type]  # Django takes a callable
+
+
+def _choices() -> list[tuple[str, Any]]:
+    return [("", "---------"), *house_pages()]
 
 
 class MenuLink(Orderable):  # type: ignore[misc]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from config.demo.story import cast, pages
+from config.demo.story import cast, house, pages
 from config.demo.story.deciding import plan_decisions
 from config.demo.story.help import plan_help
 from config.demo.story.joining import plan_members
@@ -56,6 +56,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     plan_learning(timeline)
     timeline.live(progress)
     with clock.frozen(now):
+        house.furnish()
         pages.write(now=now)
         for _ in range(3):
             run_due_periodic_jobs(at=now)
