@@ -21,6 +21,8 @@ def test_a_size_is_a_picture_to_keep_for_a_year_and_nothing_else(client):
     assert (response.status_code, response["Content-Type"]) == (200, "image/webp")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert b"".join(response.streaming_content)[:4] == b"RIFF"
+    response.close()
 
 
 def test_the_original_and_a_missing_size_are_not_there(client):
