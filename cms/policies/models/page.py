@@ -112,6 +112,13 @@ class PolicyPage(Page):
             make_version(by=None, page=self, at=clock.now())
         return super().save(*args, **kwargs)
 
+    def get_latest_revision_as_object(self) -> Any:
+        """What an editor begins with. What was said about the version in force is not said about the next one."""
+        draft = super().get_latest_revision_as_object()
+        if self.live_revision_id and self.live_revision_id == self.latest_revision_id:
+            draft.asks_again, draft.what_changed = False, ""
+        return draft
+
     def publish(self, revision: Any, user: Any = None, **given: Any) -> Any:
         """Rights do not publish a policy, two approvals do: `save` asks for them."""
         return super().publish(revision, user=user, **(given | {"skip_permission_checks": True}))

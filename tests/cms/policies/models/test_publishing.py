@@ -43,6 +43,18 @@ def test_versions_count_on_without_a_gap():
     assert list(PolicyVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
 
 
+def test_what_was_said_about_one_version_is_not_said_about_the_next():
+    policy = approved(rewritten(a_policy(), asks_again=True, what_changed="More."))
+    draft = policy.get_latest_revision_as_object()
+    assert (draft.asks_again, draft.what_changed) == (False, "")
+    approved(rewritten(policy))
+    assert list(PolicyVersion.objects.order_by("number").values_list("asks_again", "what_changed")) == [
+        (True, ""),
+        (True, "More."),
+        (False, ""),
+    ]
+
+
 def test_approvals_of_an_earlier_text_do_not_count_for_a_later_one(noon):
     revision = sent(a_draft())
     approve_text(by=an_officer("Bea"), revision=revision, at=noon)
