@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: help demo demo-reset test check bench lock docs clean
+.PHONY: help demo demo-reset test check bench lighthouse lock docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +26,10 @@ check: ## the gates without the slow suites: format, lint, types, imports, migra
 bench: ## print figures of speed and memory
 	@$(PYTHON) scripts/setup.py dev
 	@$(VENV)/python scripts/bench.py
+
+lighthouse: ## print what Lighthouse says of a demo that runs (needs npm); SITE=http://localhost:8000
+	@$(PYTHON) scripts/setup.py dev
+	@$(VENV)/python scripts/lighthouse.py $(SITE)
 
 docs: ## write the generated pages of docs/ anew
 	@$(PYTHON) scripts/setup.py dev

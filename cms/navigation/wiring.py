@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 def connect() -> None:
@@ -16,6 +17,7 @@ def connect() -> None:
     from cms.navigation.house import frame_of, sharing_path
     from foundation.ui.registry import described, frames, pictures
 
+    post_migrate.connect(_address, sender=apps.get_app_config("cms_navigation"), dispatch_uid="cms.navigation.address")
     frames.register("frame", frame_of)
     pictures.register("sharing", sharing_path)
     described.register("page", about_page)
@@ -30,6 +32,14 @@ def connect() -> None:
     for kept in (PageViewRestriction, Site):
         post_save.connect(_changed, sender=kept, dispatch_uid=f"cms.navigation.saved.{kept.__name__}")
         post_delete.connect(_changed, sender=kept, dispatch_uid=f"cms.navigation.deleted.{kept.__name__}")
+
+
+def _address(**kwargs: Any) -> None:
+    """After every `manage.py migrate`, in production and in the demo."""
+    from cms.navigation.actions.follow_site_url import follow_site_url
+
+    if settings.SITE_URL:
+        follow_site_url(site_url=settings.SITE_URL)
 
 
 def _changed(**kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from marketplace.bookings.views.check_and_pay import check_and_pay
 from marketplace.bookings.views.choose_time import choose_time
 from marketplace.bookings.views.choose_work import choose_work
 from marketplace.bookings.views.confirmation import confirmation
+from marketplace.bookings.views.day_keeper import day_keeper
 from marketplace.bookings.views.details import details
 from marketplace.bookings.views.extend_hold import extend_hold
 from marketplace.bookings.views.finish import finish
@@ -25,7 +26,6 @@ from marketplace.bookings.views.my_bookings import my_bookings
 from marketplace.bookings.views.receipt import receipt
 from marketplace.bookings.views.set_off import set_off
 from marketplace.bookings.views.start import start
-from marketplace.bookings.views.day_keeper import day_keeper
 from marketplace.bookings.views.today import today
 
 app_name = "bookings"

@@ -54,7 +54,7 @@ def _day(day: date, firsts: dict[date, datetime], zone: ZoneInfo, book_url: str,
         **words.parts,
         "free": True,
         "note": words.from_time % clock,
-        "label": words.free_from % clock,
+        "label": "",
         "url": f"{book_url}?from={day.isoformat()}",
     }
 
@@ -65,13 +65,11 @@ class _DayWords:
     none: str
     nothing_free: str
     from_time: str
-    free_from: str
 
 
 @lru_cache(maxsize=512)
 def _words(day: date, language: str) -> _DayWords:
     """A day in the language that is active: every listing shows the same fourteen."""
-    full = {"day": formats.date_format(day, "l j F").replace("%", "%%")}
     return _DayWords(
         parts={
             "weekday": formats.date_format(day, "D"),
@@ -79,7 +77,6 @@ def _words(day: date, language: str) -> _DayWords:
             "month": formats.date_format(day, "M"),
         },
         none=_("none"),
-        nothing_free=_("%(day)s, nothing free") % full,
+        nothing_free=_("%(day)s, nothing free") % {"day": formats.date_format(day, "l j F")},
         from_time=_("from %(time)s"),
-        free_from=_("%(day)s, free from %(time)s") % {**full, "time": "%(time)s"},
     )
