@@ -105,7 +105,7 @@ class PolicyPage(Page):
         super().__init__(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Whatever makes it live comes by here, and needs a version of its live revision. Raises NotApproved."""
+        """Whatever makes it live comes by here and has the version of its live revision. Raises NotApproved."""
         if self.live:
             from cms.policies.actions.make_version import make_version
 

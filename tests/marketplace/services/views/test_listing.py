@@ -54,7 +54,9 @@ def test_the_next_fourteen_days_lead_to_the_times(client):
     refresh_free_times(at=LONG_AGO)
     page = get(client, listing).content.decode()
     # Booked at least a day ahead of Monday 5 January, 09:00 UTC: Tuesday from 09:00.
-    tuesday = next(a for a in parse_strictly(get(client, listing)).iter("a") if (a.get("href") or "").endswith("?from=2026-01-06"))
+    tuesday = next(
+        a for a in parse_strictly(get(client, listing)).iter("a") if (a.get("href") or "").endswith("?from=2026-01-06")
+    )
     assert " ".join("".join(tuesday.itertext()).split()) == "Tue 6 Jan, from 09:00"
     assert f"{reverse('bookings:choose_time', args=[listing.slug])}?from=2026-01-06" in page
     assert "Monday 5 January, nothing free" in page
