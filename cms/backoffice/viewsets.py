@@ -158,6 +158,7 @@ class EntryViewSet(LookOnlyViewSet):
 
 class AccountViewSet(LookOnlyViewSet):
     model = Account
+    name = "ledgeraccount"  # Wagtail's own page of a person's account has the shorter one
     icon = "folder-open-inverse"
     menu_label = _("Accounts")
     list_display = ["code", "unit", "head", "dr", "cr", "closed_at"]

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -35,9 +36,16 @@ def _search_url() -> str:
 def kept_frame(request: HttpRequest) -> Frame:
     found: Frame | None = getattr(request, "_cms_frame", None)
     if found is None:
-        found = frame_for(request.get_host())
+        found = frame_for(_host(request))
         request._cms_frame = found  # type: ignore[attr-defined]
     return found
+
+
+def _host(request: HttpRequest) -> str:
+    try:
+        return request.get_host()
+    except DisallowedHost:
+        return ""  # somebody asks by a false host, and is told so in the default site's frame
 
 
 def _links(targets: tuple[Target, ...]) -> tuple[FrameLink, ...]:
@@ -64,9 +72,12 @@ def sharing_path(request: HttpRequest, context: Any) -> str:
     frame = kept_frame(request)
     title = getattr(page, "title", "") if getattr(page, "pk", None) and getattr(page, "live", False) else ""
     digest = digest_of(name=house_name(frame), title=title, action=frame.action)
-    if title:
-        return reverse("navigation:page_picture", args=[page.pk, digest])
-    return reverse("navigation:house_picture", args=[digest])
+    try:
+        if title:
+            return reverse("navigation:page_picture", args=[page.pk, digest])
+        return reverse("navigation:house_picture", args=[digest])
+    except NoReverseMatch:
+        return ""  # a site that does without this room's addresses
 
 
 def house_name(frame: Frame) -> str:

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
@@ -72,10 +73,13 @@ class SiteContext:
         """The co-op's facts: the installation's, and over them what an editor set."""
         return settings.COOP | self.frame.facts
 
-    @property
+    @cached_property
     def address(self) -> str:
-        """The one address of this page, for those who lead others to it."""
-        return self.request.build_absolute_uri(self.request.path)
+        """The one address of this page, for those who lead others to it; empty where somebody asks by a false host."""
+        try:
+            return self.request.build_absolute_uri(self.request.path)
+        except DisallowedHost:
+            return ""
 
     def _chosen(self, links: tuple[FrameLink, ...]) -> list[Link]:
         return [Link(one.label, one.url, "", self._is_here(one.url, one.section)) for one in links]

@@ -208,7 +208,13 @@ def test_no_shared_cache_keeps_a_page_made_for_somebody(looked):
         for (name, _phase, role), answer in looked.items()
         if role == "customer" and answer.told == "200" and not {"private", "no-store"} <= answer.cache
     }
-    assert public == {"pictures:picture(folder,name,width)"}
+    assert public == {
+        "pictures:picture(folder,name,width)",
+        "bookings:day_keeper",
+        "navigation:colours(digest)",
+        "navigation:robots",
+        "navigation:sitemap",
+    }
 
 
 def test_a_form_without_its_token_is_refused_everywhere(world, undone):

@@ -56,6 +56,7 @@ REACHED_OTHERWISE = {
     "navigation:page_picture": "the data of a page names it for where the page is shared",
     "navigation:colours": "a page links it as a style sheet once an editor has chosen colours",
     "ui:manifest": "facts for a phone, asked for by the browser",
+    "media:image": "pages show it as a picture",
     "navigation:robots": "robots know where it is",
     "navigation:sitemap": "robots.txt names it",
 }

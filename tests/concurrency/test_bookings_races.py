@@ -12,6 +12,7 @@ import pytest
 from django.db import Error
 
 from foundation.errors import Fact
+from foundation.rows import Joining
 from marketplace.bookings.actions import _move
 from marketplace.bookings.actions.accept_work import accept_work
 from marketplace.bookings.actions.cancel_as_customer import cancel_as_customer
@@ -51,12 +52,13 @@ def without_the_lock(monkeypatch):
     def switch_off(actors: int) -> None:
         everybody_looked = threading.Barrier(actors)
 
-        def look_then_wait(queryset, pk):
-            row = queryset.get(pk=pk)
+        def look_then_wait(column, value, *, lock):
+            assert lock
+            row = Joining(Booking, *_move.PEOPLE.paths).one(column, value)
             everybody_looked.wait(timeout=30)
             return row
 
-        monkeypatch.setattr(_move, "lock_row", look_then_wait)
+        monkeypatch.setattr(_move.PEOPLE, "one", look_then_wait)
         monkeypatch.setattr(BookingPurpose, "lock", lambda self, reference: None)
 
     return switch_off

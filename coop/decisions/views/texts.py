@@ -36,7 +36,7 @@ def texts(request: HttpRequest, slug: str) -> HttpResponse:
     _reader, found = decision_for_members(request, slug, at=now())
     zone = zone_of(found)
     versions = texts_of(found)
-    before = [*versions[1:], None]
+    before = [*versions[1:], None][: len(versions)]
     context: dict[str, Any] = {
         "title": found.title,
         "back_url": reverse("decisions:decision", args=[slug]),

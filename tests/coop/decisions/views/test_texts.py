@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories.deciding import PROPOSED, WORDS, under_discussion
+from tests.factories.votes import an_election_plan
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -34,3 +35,10 @@ def test_it_costs_the_same_for_one_version_and_for_three(browse, ana, jo):
     for cost in ("£1", "£2"):
         client.post(f"/decisions/{decision.slug}/edit/", {**TEXT, "cost": cost})
     assert queries_of("coop_decisions", lambda: client.get(url)) == one == 2
+
+
+def test_before_the_first_version_it_says_so(browse, jo):
+    decision = an_election_plan()
+    page = browse(jo, PROPOSED).get(f"/decisions/{decision.slug}/texts/")
+    parse_strictly(page)
+    assert "No text yet" in page.text
