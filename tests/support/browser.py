@@ -36,6 +36,7 @@ def find_chromium() -> str | None:
 
 def assert_good_page(page, *, name: str = "") -> None:
     """No axe violation, no sideways scroll, one h1, a language: what every page state must pass."""
+    page.wait_for_load_state()  # a page whose style sheets are still on their way is no page to judge
     where = name or page.url
     assert page.locator("h1").count() == 1, f"{where}: a page has one main heading"
     if not getattr(page, "has_javascript", True):
