@@ -93,8 +93,8 @@ def sharing_picture(context: Context) -> str:
 def structured_data(context: Context) -> SafeString:
     """What the page is about, in words of schema.org: a block of data, which no browser runs and no policy forbids."""
     request = context.get("request")
-    site = context.get("site")
-    found = describe(request, context) if request is not None and getattr(site, "address", "") else []
+    asked = getattr(context.get("site"), "address", None)  # none where somebody asks by a false host
+    found = describe(request, context) if request is not None and asked else []
     if not found:
         return mark_safe("")
     written = json.dumps({"@context": "https://schema.org", "@graph": found}, ensure_ascii=False, default=str)
