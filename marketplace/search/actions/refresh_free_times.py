@@ -19,13 +19,16 @@ from marketplace.services.queries.offers import offer_spec
 BATCH = 200
 # Even when nothing was booked, a day passes and another comes within reach.
 OLDEST = timedelta(hours=6)
+# The chosen ones are written down first (MATERIALIZED): as a plain sub-select the planner may run the choice once for
+# every row it looks at, and each time it would take another batch.
 TAKE = """
-UPDATE marketplace_search_entry SET free_checked_at = %(at)s WHERE listing_id IN (
+WITH chosen AS MATERIALIZED (
   SELECT listing_id FROM marketplace_search_entry
   WHERE free_checked_at IS NULL OR free_checked_at < %(oldest)s
     OR first_free_at < %(at)s::timestamptz + lead_minutes * interval '1 minute'
   ORDER BY free_checked_at NULLS FIRST LIMIT %(batch)s FOR UPDATE SKIP LOCKED)
-RETURNING listing_id
+UPDATE marketplace_search_entry entry SET free_checked_at = %(at)s FROM chosen
+WHERE entry.listing_id = chosen.listing_id RETURNING entry.listing_id
 """
 PUT = """
 UPDATE marketplace_search_entry

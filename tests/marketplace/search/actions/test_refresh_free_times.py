@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from foundation.jobs.registry import periodic_jobs
 from marketplace.availability.actions.claim_slot import claim_slot
@@ -94,6 +95,18 @@ def test_many_are_done_in_batches_with_few_queries(django_assert_max_num_queries
     with django_assert_max_num_queries(10):
         assert refresh_free_times(at=MONDAY, batch=4) == 2
     assert not Entry.objects.filter(free_checked_at=None).exists()
+
+
+def test_a_batch_stays_a_batch_however_the_database_goes_about_it():
+    """Without its favourite ways the planner joins row by row; the choice must not be made again for each."""
+    worker = a_worker()
+    for n in range(9):
+        a_listing(worker, title=f"Listing {n}")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_hashagg = off")
+        cursor.execute("SET LOCAL enable_material = off; SET LOCAL enable_sort = off; SET LOCAL enable_indexscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+    assert refresh_free_times(at=MONDAY, batch=4) == 4
 
 
 def test_a_run_that_fails_leaves_its_entries_to_the_next(listing, monkeypatch):
