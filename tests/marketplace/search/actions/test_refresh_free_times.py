@@ -103,7 +103,9 @@ def test_a_batch_stays_a_batch_however_the_database_goes_about_it():
     for n in range(9):
         a_listing(worker, title=f"Listing {n}")
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_hashagg = off")
+        cursor.execute(
+            "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_hashagg = off"
+        )
         cursor.execute("SET LOCAL enable_material = off; SET LOCAL enable_sort = off; SET LOCAL enable_indexscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
     assert refresh_free_times(at=MONDAY, batch=4) == 4
