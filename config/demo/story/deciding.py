@@ -250,7 +250,9 @@ def _plan_election(timeline: Timeline, *, days_ago: int) -> None:
         timeline.add(at + timedelta(days=49), lambda when: _hand_over(timeline))
 
     def rank(decision: Decision, at: datetime) -> None:
-        keys = list(Option.objects.filter(box__decision=decision).order_by("position").values_list("key", flat=True))
+        # By name: where a candidate stands in the count file is drawn by lot, and the story always ends the same way.
+        by_name = dict(Option.objects.filter(box__decision=decision).values_list("name", "key"))
+        keys = [by_name[name] for name in CANDIDATES]
         for number, entry in enumerate(on_roll(decision)[:19]):
             # Each begins their list somewhere else, and leaves out more or fewer at its end.
             start = (0, 2, 3, 4, 2, 0, 1)[number % 7]

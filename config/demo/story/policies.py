@@ -9,6 +9,7 @@ from cms.policies.actions.approve_text import approve_text
 from cms.policies.models import PolicyIndexPage, PolicyPage
 from config.demo.story import cast
 from config.demo.story.timeline import Timeline
+from coop.membership.models import OfficeTerm
 from foundation.accounts.models import User
 
 PRIVACY = "How we use your data"
@@ -59,12 +60,13 @@ def begin(at: datetime) -> None:
 
 
 def send(page: PolicyPage, *, approvers: int, at: datetime) -> None:
-    """The coordinator saves and sends it; so many of the board approve."""
+    """The coordinator saves and sends it; so many of those on the board by then approve."""
     author: Any = person(cast.COORDINATOR)
     revision = page.save_revision(user=author)
     page.get_workflow().start(page, user=author)
-    for name in cast.BOARD[:approvers]:
-        approve_text(by=person(name), revision=revision, at=at)
+    seated = OfficeTerm.objects.filter(office="board", ends_at__isnull=True).select_related("user").order_by("pk")
+    for term in seated[:approvers]:
+        approve_text(by=term.user, revision=revision, at=at)
 
 
 def change(at: datetime) -> None:
