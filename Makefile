@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv/bin
 
-.PHONY: help demo demo-reset test check bench lighthouse lock docs clean
+.PHONY: help demo demo-reset test check bench lighthouse messages lock docs clean
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -34,6 +34,10 @@ lighthouse: ## print what Lighthouse says of a demo that runs (needs npm); SITE=
 docs: ## write the generated pages of docs/ anew
 	@$(PYTHON) scripts/setup.py dev
 	@$(VENV)/python scripts/rooms.py
+
+messages: ## look for sentences anew and merge them into the catalogues of other languages
+	@$(PYTHON) scripts/setup.py dev
+	@$(VENV)/python scripts/messages.py
 
 lock: ## work out requirements/*.txt anew from *.in
 	@$(PYTHON) scripts/setup.py dev

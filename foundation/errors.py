@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Fact(Exception):
@@ -10,7 +11,7 @@ class Fact(Exception):
 
     status: int = 409
     code: str = "fact"
-    message: str | Promise = "That cannot be done right now."
+    message: str | Promise = _("That cannot be done right now.")
     leads_to: str = ""  # the name of a page where it is put right: the door sends people there with the sentence
 
     def __init__(self, message: str | None = None, **details: Any) -> None:
@@ -27,7 +28,7 @@ class NotAllowed(Fact):
 
     status = 403
     code = "not-allowed"
-    message: str | Promise = "You do not have permission to do that."
+    message: str | Promise = _("You do not have permission to do that.")
 
 
 class NotFound(Fact):
@@ -35,7 +36,7 @@ class NotFound(Fact):
 
     status = 404
     code = "not-found"
-    message: str | Promise = "We could not find that."
+    message: str | Promise = _("We could not find that.")
 
 
 class Invalid(Fact):
@@ -43,7 +44,7 @@ class Invalid(Fact):
 
     status = 422
     code = "invalid"
-    message: str | Promise = "Some of what you entered needs another look."
+    message: str | Promise = _("Some of what you entered needs another look.")
 
     def __init__(self, message: str | None = None, *, fields: dict[str, str] | None = None, **details: Any) -> None:
         super().__init__(message, **details)

@@ -2,7 +2,8 @@
 
     python3 scripts/setup.py demo|dev
 
-A second run with unchanged locks does nothing. uv is used when it is found; plain pip does the same, more slowly.
+A second run with unchanged locks installs nothing. uv is used when it is found; plain pip does the same, more slowly.
+Afterwards the catalogues of other languages are compiled.
 """
 
 import hashlib
@@ -65,6 +66,13 @@ def write_commands() -> None:
     command.chmod(0o755)
 
 
+def compile_sentences() -> None:
+    """Django reads compiled catalogues; they are made here and not kept in the repository."""
+    messages = [str(VENV / BIN / "python"), str(ROOT / "scripts" / "messages.py"), "--compile"]
+    if subprocess.run(messages, check=False).returncode:
+        stop("The catalogues of other languages could not be compiled; the lines above say why.")
+
+
 def main(kind: str) -> None:
     if sys.version_info < OLDEST:
         have = ".".join(map(str, sys.version_info[:3]))
@@ -93,7 +101,12 @@ def main(kind: str) -> None:
     stamp.write_text(wanted[kind])
 
 
+def run(kind: str) -> None:
+    main(kind)
+    compile_sentences()
+
+
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in {"demo", "dev"}:
         stop("usage: python3 scripts/setup.py demo|dev")
-    main(sys.argv[1])
+    run(sys.argv[1])

@@ -1,6 +1,8 @@
 """Fixtures every test may use."""
 
 import os
+import subprocess
+import sys
 import warnings
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +22,12 @@ ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 # How long an example takes to make says something of the machine, and nothing of the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+
+def pytest_configure(config):
+    """Pages speak the languages we ship. The process that hands out the tests is here before those that run them."""
+    if not hasattr(config, "workerinput"):
+        subprocess.run([sys.executable, REPOSITORY / "scripts" / "messages.py", "--compile"], check=True)
 
 
 def pytest_collection_modifyitems(items):

@@ -1,11 +1,13 @@
 """Facts about rules that stop us."""
 
+from django.utils.translation import gettext_lazy as _
+
 from foundation.errors import Fact, Invalid, NotAllowed
 
 
 class UnknownPolicy(Fact):
     code = "unknown-policy"
-    message = "There is no rule called {key}."
+    message = _("There is no rule called {key}.")
 
 
 class PolicyOutOfBounds(Invalid):
@@ -14,30 +16,30 @@ class PolicyOutOfBounds(Invalid):
 
 class PolicyStartsInThePast(Fact):
     code = "policy-starts-in-the-past"
-    message = "A rule cannot start before now, nor before the version that is in force: it never reaches back."
+    message = _("A rule cannot start before now, nor before the version that is in force: it never reaches back.")
 
 
 class MayNotSetPolicy(NotAllowed):
     code = "may-not-set-policy"
-    message = "A rule of the co-op is set by a decision of its members or its board."
+    message = _("A rule of the co-op is set by a decision of its members or its board.")
 
 
 class BadRulePack(Invalid):
     code = "bad-rule-pack"
-    message = "This rulebook cannot be adopted as it stands."
+    message = _("This rulebook cannot be adopted as it stands.")
 
 
 class PackStartsInThePast(Fact):
     code = "pack-starts-in-the-past"
-    message = "A rulebook cannot start before now, nor before the one in force: it never reaches back."
+    message = _("A rulebook cannot start before now, nor before the one in force: it never reaches back.")
 
 
 class NoRulePack(Fact):
     status = 500
     code = "no-rule-pack"
-    message = "No rulebook was ever adopted here. Run the set-up again: it adopts the plain rules."
+    message = _("No rulebook was ever adopted here. Run the set-up again: it adopts the plain rules.")
 
 
 class MayNotTry(NotAllowed):
     code = "may-not-try"
-    message = "Trying a rule on last year's bookings is for members of the co-op."
+    message = _("Trying a rule on last year's bookings is for members of the co-op.")

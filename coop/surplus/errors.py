@@ -1,86 +1,88 @@
 """Facts about closing a year and sharing its result."""
 
+from django.utils.translation import gettext_lazy as _
+
 from foundation.errors import Fact, Invalid, NotAllowed, NotFound
 
 
 class MayNotCloseYear(NotAllowed):
     code = "may-not-close-year"
-    message = "Only the treasurer and the board can close a year and share its result."
+    message = _("Only the treasurer and the board can close a year and share its result.")
 
 
 class YearNotFound(NotFound):
     code = "year-not-found"
-    message = "The co-op has no such year."
+    message = _("The co-op has no such year.")
 
 
 class YearOverlaps(Invalid):
     code = "year-overlaps"
-    message = "Some of those days belong to another year already. A year begins the day after the one before it."
+    message = _("Some of those days belong to another year already. A year begins the day after the one before it.")
 
 
 class YearNotWhole(Invalid):
     code = "year-not-whole"
-    message = "A year is made of whole months, at least one and at most eighteen."
+    message = _("A year is made of whole months, at least one and at most eighteen.")
 
 
 class YearNotOver(Fact):
     code = "year-not-over"
-    message = "The year is not over yet. It can be closed after its last day."
+    message = _("The year is not over yet. It can be closed after its last day.")
 
 
 class YearIsClosed(Fact):
     code = "year-is-closed"
-    message = "That year is closed already. What belongs to it now goes into the year that is open."
+    message = _("That year is closed already. What belongs to it now goes into the year that is open.")
 
 
 class YearNotClosed(Fact):
     code = "year-not-closed"
-    message = "That year is not closed yet, so nobody knows what there is to share."
+    message = _("That year is not closed yet, so nobody knows what there is to share.")
 
 
 class CloseNotReady(Fact):
     code = "close-not-ready"
-    message = "The year cannot be closed yet. {problem}"
+    message = _("The year cannot be closed yet. {problem}")
 
 
 class DraftOutOfBounds(Invalid):
     code = "draft-out-of-bounds"
-    message = "The law sets limits that this draft does not keep. {problem}"
+    message = _("The law sets limits that this draft does not keep. {problem}")
 
 
 class DraftNotFound(NotFound):
     code = "draft-not-found"
-    message = "There is no such draft."
+    message = _("There is no such draft.")
 
 
 class NothingToShare(Fact):
     code = "nothing-to-share"
-    message = "There was neither a surplus nor a loss in that year, so there is nothing to share."
+    message = _("There was neither a surplus nor a loss in that year, so there is nothing to share.")
 
 
 class AllocationNotFound(NotFound):
     code = "allocation-not-found"
-    message = "There is no such plan for sharing."
+    message = _("There is no such plan for sharing.")
 
 
 class AllocationMovedOn(Fact):
     code = "allocation-moved-on"
-    message = "That plan has moved on meanwhile: it is {state} now. Please look at it again."
+    message = _("That plan has moved on meanwhile: it is {state} now. Please look at it again.")
 
 
 class AnotherIsDeclared(Fact):
     code = "another-is-declared"
-    message = "Another plan for that year has been declared. It has to be taken back first."
+    message = _("Another plan for that year has been declared. It has to be taken back first.")
 
 
 class AllocationDiffers(Fact):
     code = "allocation-differs"
-    message = "The plan does not add up to the result of the year any more, so it was not declared."
+    message = _("The plan does not add up to the result of the year any more, so it was not declared.")
 
 
 class PartlyPaid(Fact):
     code = "partly-paid"
-    message = (
+    message = _(
         "Some members have been paid already, and nobody is asked for money back. "
         "Correct it by a plan of its own in the year that is open."
     )
@@ -88,79 +90,79 @@ class PartlyPaid(Fact):
 
 class NotDeclared(Fact):
     code = "not-declared"
-    message = "The members have not decided on this plan yet, so nothing can be paid."
+    message = _("The members have not decided on this plan yet, so nothing can be paid.")
 
 
 class SettlementNotFound(NotFound):
     code = "settlement-not-found"
-    message = "There is no such settlement."
+    message = _("There is no such settlement.")
 
 
 class NotDueYet(Fact):
     code = "not-due-yet"
-    message = "No capital is old enough to be given back, or less than that. At most {most} can be given back now."
+    message = _("No capital is old enough to be given back, or less than that. At most {most} can be given back now.")
 
 
 class CannotGiveBack(Fact):
     code = "cannot-give-back"
-    message = "The co-op cannot give that much capital back now. {reason}"
+    message = _("The co-op cannot give that much capital back now. {reason}")
 
 
 class MayNotGiveBack(NotAllowed):
     code = "may-not-give-back"
-    message = "Only the board can decide to give members' capital back."
+    message = _("Only the board can decide to give members' capital back.")
 
 
 class CorrectInstead(Fact):
     code = "take-back-instead"
-    message = "Nobody has been paid by this plan yet. Take the declaration back instead, and make a new plan."
+    message = _("Nobody has been paid by this plan yet. Take the declaration back instead, and make a new plan.")
 
 
 class CannotCorrect(Invalid):
     code = "cannot-correct"
-    message = "It cannot be corrected like that. {problem}"
+    message = _("It cannot be corrected like that. {problem}")
 
 
 class OneCorrectionAtATime(Fact):
     code = "one-correction-at-a-time"
-    message = "Another correction of this plan waits for a decision. Decide on it or set it aside first."
+    message = _("Another correction of this plan waits for a decision. Decide on it or set it aside first.")
 
 
 class NotUnclaimedYet(Fact):
     code = "not-unclaimed-yet"
-    message = "They have to be told first, and given {days} days to answer. Until then it stays owed to them."
+    message = _("They have to be told first, and given {days} days to answer. Until then it stays owed to them.")
 
 
 class NothingToHonour(Fact):
     code = "nothing-to-honour"
-    message = "That amount is not kept in the reserve, or is on its way already."
+    message = _("That amount is not kept in the reserve, or is on its way already.")
 
 
 class StatementNotFound(NotFound):
     code = "statement-not-found"
-    message = "There is no statement for you for that year."
+    message = _("There is no statement for you for that year.")
 
 
 class CannotDraft(Invalid):
     code = "cannot-draft"
-    message = "It cannot be shared like that. {problem}"
+    message = _("It cannot be shared like that. {problem}")
 
 
 class MayNotDraft(NotAllowed):
     code = "may-not-draft"
-    message = "Drafts are made by the treasurer and the board; every member can read them."
+    message = _("Drafts are made by the treasurer and the board; every member can read them.")
 
 
 class MayNotDeclare(NotAllowed):
     code = "may-not-declare"
-    message = "A result is shared by a decision of the members, carried out by the treasurer or the board."
+    message = _("A result is shared by a decision of the members, carried out by the treasurer or the board.")
 
 
 class MayNotPay(NotAllowed):
     code = "may-not-pay"
-    message = "Only the treasurer and the board can have the members' parts paid."
+    message = _("Only the treasurer and the board can have the members' parts paid.")
 
 
 class NothingToPay(Fact):
     code = "nothing-to-pay"
-    message = "Nothing of this is paid out: it all stays in the members' capital accounts and the reserves."
+    message = _("Nothing of this is paid out: it all stays in the members' capital accounts and the reserves.")

@@ -1,5 +1,7 @@
 """Facts about the provider that stop us."""
 
+from django.utils.translation import gettext_lazy as _
+
 from foundation.errors import Fact
 from payments.gateway.enums import Outcome
 
@@ -30,21 +32,23 @@ class GatewayError(Exception):
 class CheckoutClosed(Fact):
     status = 503
     code = "checkout-closed"
-    message = "Paying online is switched off at the moment. Nothing has been charged. Please contact us to book."
+    message = _("Paying online is switched off at the moment. Nothing has been charged. Please contact us to book.")
 
 
 class WrongProvider(Fact):
     code = "wrong-provider"
-    message = "This payment was made in another mode ({row}) than the one in use now ({now}). The two are never mixed."
+    message = _(
+        "This payment was made in another mode ({row}) than the one in use now ({now}). The two are never mixed."
+    )
 
 
 class BadSignature(Fact):
     status = 400
     code = "bad-signature"
-    message = "This message does not carry a valid signature."
+    message = _("This message does not carry a valid signature.")
 
 
 class BadTrigger(Fact):
     status = 400
     code = "bad-trigger"
-    message = "This message is not an event we can read."
+    message = _("This message is not an event we can read.")

@@ -3,39 +3,40 @@
 from enum import StrEnum
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Nature(models.TextChoices):
     """What kind of account it is."""
 
-    ASSET = "asset", "Asset"
-    LIABILITY = "liability", "Liability"
-    EQUITY = "equity", "Equity"
-    INCOME = "income", "Income"
-    EXPENSE = "expense", "Expense"
+    ASSET = "asset", _("Asset")
+    LIABILITY = "liability", _("Liability")
+    EQUITY = "equity", _("Equity")
+    INCOME = "income", _("Income")
+    EXPENSE = "expense", _("Expense")
 
 
 class Side(models.TextChoices):
     """The side on which an account normally stands: its balance is positive there."""
 
-    DEBIT = "D", "Debit"
-    CREDIT = "C", "Credit"
+    DEBIT = "D", _("Debit")
+    CREDIT = "C", _("Credit")
 
 
 class Measure(models.TextChoices):
     """What an account counts: money in minor units of a currency, or time in minutes."""
 
-    MONEY = "money", "Money"
-    TIME = "time", "Time"
+    MONEY = "money", _("Money")
+    TIME = "time", _("Time")
 
 
 class EntryState(models.TextChoices):
     """What a row does to the two accounts it names."""
 
-    POSTED = "posted", "Posted"  # moves the amount at once
-    PENDING = "pending", "Pending"  # reserves the amount, moves nothing yet
-    POST = "post", "Pending amount posted"  # resolves a pending row: moves its own amount, frees the rest
-    VOID = "void", "Pending amount freed"  # resolves a pending row: moves nothing, frees all of it
+    POSTED = "posted", _("Posted")  # moves the amount at once
+    PENDING = "pending", _("Pending")  # reserves the amount, moves nothing yet
+    POST = "post", _("Pending amount posted")  # resolves a pending row: moves its own amount, frees the rest
+    VOID = "void", _("Pending amount freed")  # resolves a pending row: moves nothing, frees all of it
 
 
 # The rows that moved something: every balance is the sum of these and of no others.

@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from foundation.errors import Fact, Invalid, NotFound
 
 
@@ -9,103 +11,103 @@ class LedgerRefused(Fact):
     """The database refused the posting; `details` says which constraint and which account."""
 
     code = "ledger-refused"
-    message = "The books cannot record that."
+    message = _("The books cannot record that.")
 
 
 class NotEnoughOnAccount(LedgerRefused):
     code = "not-enough-on-account"
-    message = "There is not enough on that account."
+    message = _("There is not enough on that account.")
 
 
 class AccountIsFull(LedgerRefused):
     code = "account-is-full"
-    message = "That would put more on the account than it may hold."
+    message = _("That would put more on the account than it may hold.")
 
 
 class AccountClosed(LedgerRefused):
     code = "account-closed"
-    message = "That account is closed."
+    message = _("That account is closed.")
 
 
 class AccountNotEmpty(LedgerRefused):
     code = "account-not-empty"
-    message = "An account can be closed only when nothing is on it and nothing is waiting."
+    message = _("An account can be closed only when nothing is on it and nothing is waiting.")
 
 
 class UnknownAccount(LedgerRefused, NotFound):
     status = 404
     code = "unknown-account"
-    message = "The chart of accounts has no such account."
+    message = _("The chart of accounts has no such account.")
 
 
 class WrongUnit(LedgerRefused):
     code = "wrong-unit"
-    message = "Money and minutes are kept apart, and every currency from every other."
+    message = _("Money and minutes are kept apart, and every currency from every other.")
 
 
 class PeriodClosed(LedgerRefused):
     code = "period-closed"
-    message = "The books of that month are closed. Record it in a month that is still open."
+    message = _("The books of that month are closed. Record it in a month that is still open.")
 
 
 class KeyNamesAnotherJournal(LedgerRefused):
     code = "key-names-another-journal"
-    message = "Something else has been recorded under that key already."
+    message = _("Something else has been recorded under that key already.")
 
 
 class AlreadyReversed(LedgerRefused):
     code = "already-reversed"
-    message = "That entry in the books has been undone already."
+    message = _("That entry in the books has been undone already.")
 
 
 class NotAMirror(LedgerRefused):
     code = "not-a-mirror"
-    message = "Undoing an entry means recording its exact mirror image."
+    message = _("Undoing an entry means recording its exact mirror image.")
 
 
 class NothingToReverse(LedgerRefused):
     code = "nothing-to-reverse"
-    message = "That entry in the books moved nothing, so there is nothing to undo."
+    message = _("That entry in the books moved nothing, so there is nothing to undo.")
 
 
 class PendingResolved(LedgerRefused):
     code = "pending-resolved"
-    message = "That amount is no longer waiting: it was taken or freed already."
+    message = _("That amount is no longer waiting: it was taken or freed already.")
 
 
 class PendingDiffers(LedgerRefused):
     code = "pending-differs"
-    message = "That does not fit the amount that is waiting."
+    message = _("That does not fit the amount that is waiting.")
 
 
 class ReserveIsIndivisible(LedgerRefused):
     code = "reserve-is-indivisible"
-    message = "This reserve belongs to no one person: it may be used only for the reasons the rules name."
+    message = _("This reserve belongs to no one person: it may be used only for the reasons the rules name.")
 
 
 class AccountOpenAlready(LedgerRefused):
     code = "account-open-already"
-    message = "That account is open already, with other limits."
+    message = _("That account is open already, with other limits.")
 
 
 class LimitBelowUse(LedgerRefused):
     code = "limit-below-use"
-    message = "The account stands beyond that limit already. It has to come back inside before the limit can change."
+    message = _("The account stands beyond that limit already. It has to come back inside before the limit can change.")
 
 
 class PeriodOutOfOrder(LedgerRefused):
     code = "period-out-of-order"
-    message = "Months are closed one after the other; the next to close is {expected:%B %Y}."
+    message = _("Months are closed one after the other; the next to close is {expected:%B %Y}.")
 
 
 class PeriodNotOver(LedgerRefused):
     code = "period-not-over"
-    message = "A month can be closed only when it is over."
+    message = _("A month can be closed only when it is over.")
 
 
 class InvalidPosting(Invalid):
     code = "invalid-posting"
-    message = "That is not something the books can record."
+    message = _("That is not something the books can record.")
 
 
 # Constraint or trigger (see models and migrations) -> the kind fact. Names not listed become LedgerRefused.

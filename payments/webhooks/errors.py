@@ -1,5 +1,7 @@
 """Facts about messages."""
 
+from django.utils.translation import gettext_lazy as _
+
 from foundation.errors import Fact
 
 
@@ -8,4 +10,4 @@ class UnknownObject(Fact):
 
     status = 404
     code = "unknown-object"
-    message = "We have nothing that belongs to {object_id} yet."
+    message = _("We have nothing that belongs to {object_id} yet.")

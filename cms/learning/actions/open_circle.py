@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.learning.calculations.times import days_of, instant
 from cms.learning.errors import NotAFacilitator
@@ -23,12 +25,19 @@ def open_circle(*, by: Any, course: StudyCirclePage, facts: CircleFacts, at: dat
         raise NotAFacilitator
     titles = [str(one.value["title"]) for one in course.plan]
     if not titles:
-        raise Invalid("This course has no sessions yet. An editor adds them to its page.")
+        raise Invalid(_("This course has no sessions yet. An editor adds them to its page."))
     if facts.needed > len(titles):
-        raise Invalid(fields={"needed": f"The course has {len(titles)} sessions."})
+        raise Invalid(
+            fields={
+                "needed": ngettext(
+                    "The course has %(sessions)s session.", "The course has %(sessions)s sessions.", len(titles)
+                )
+                % {"sessions": len(titles)}
+            }
+        )
     days = days_of(facts.first_day, len(titles), facts.every_days)
     if instant(days[0], facts.opens, facts.zone) <= at:
-        raise Invalid(fields={"first_day": "Choose a time that is still to come."})
+        raise Invalid(fields={"first_day": _("Choose a time that is still to come.")})
     circle = Circle.objects.create(
         course=course, reference=_reference(course, facts), place=facts.place, zone=facts.zone,
         size_limit=facts.size_limit, needed=facts.needed, reflecting=facts.reflecting, opened_at=at,

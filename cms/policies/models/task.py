@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
 from foundation import clock
@@ -11,8 +13,8 @@ class TwoApprovers(Task):  # type: ignore[misc]
     """Waits until two people who did not write the text have approved it; then the workflow publishes it."""
 
     class Meta:
-        verbose_name = "Two approvers"
-        verbose_name_plural = "Two approvers"
+        verbose_name = _("Two approvers")
+        verbose_name_plural = _("Two approvers")
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:
         from cms.policies.policies import can_approve_policies
@@ -44,4 +46,4 @@ class TwoApprovers(Task):  # type: ignore[misc]
 
     @classmethod
     def get_description(cls) -> str:
-        return "Two people of the board or the secretary approve exactly this text; neither of them wrote it."
+        return _t("Two people of the board or the secretary approve exactly this text; neither of them wrote it.")

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from coop.counting.formats.canonical import digest
 from coop.decisions.actions._ballot_box import prepare_box
 from coop.decisions.actions._move import Actor, move
@@ -99,7 +101,8 @@ def _check_times(decision: Decision, timing: Timing, *, opens_at: datetime, clos
         last = local_day(at, timing.zone) + timedelta(weeks=weeks)
         if opens_on > max(last, timing.earliest_open):
             raise WindowTooLong(
-                f"Members asked for this vote, so it must open within {weeks} weeks: by {_day(last)}.",
+                _("Members asked for this vote, so it must open within %(weeks)s weeks: by %(day)s.")
+                % {"weeks": weeks, "day": _day(last)},
                 fields={"opens_at": _day(last)},
             )
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary, needed_reason
 from coop.decisions.errors import NotNow
@@ -18,7 +19,7 @@ def add_addendum(*, by: Any, minutes: Minutes, text: str, at: datetime) -> Minut
     minutes = lock_row(Minutes.objects.select_related("decision"), minutes.pk)
     as_secretary(by, minutes.decision)
     if minutes.approved_at is None:
-        raise NotNow("These minutes are still a draft: change them.")
+        raise NotNow(_("These minutes are still a draft: change them."))
     made = MinutesAddendum.objects.create(minutes=minutes, text=needed_reason(text, field="text"), by=by, at=at)
     record(by=by, verb="decision.add_addendum", subject=minutes, at=at)
     return made

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import lock_decision, move, require_row
@@ -19,5 +20,5 @@ def adjourn(*, by: Any, decision: Decision, at: datetime) -> Decision:
     actor = as_secretary(by, decision)
     require_row(decision, "adjourn")
     if decision.outcome != Outcome.INQUORATE:
-        raise NotNow("Enough members took part, so the result stands. A question can be put again later.")
+        raise NotNow(_("Enough members took part, so the result stands. A question can be put again later."))
     return move(decision, "adjourn", actor=actor, at=at)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._answer import write_answer
@@ -24,7 +25,7 @@ def answer_challenge(*, by: Any, challenge: Challenge, outcome: str, answer: str
     actor = as_secretary(by, decision, reason=answer)
     challenge = Challenge.objects.select_for_update().get(pk=challenge.pk)
     if challenge.outcome:
-        raise NotNow("This has been answered already.")
+        raise NotNow(_("This has been answered already."))
     moves = (challenge.kind == ChallengeKind.RULING and outcome == ChallengeOutcome.UPHELD) or (
         challenge.kind == ChallengeKind.RESULT and decision.state == DecisionState.CHALLENGED
     )

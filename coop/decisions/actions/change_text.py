@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_proposer_or_secretary, needed_reason
 from coop.decisions.actions._move import lock_decision, move, require_row
@@ -26,7 +27,7 @@ def change_text(*, by: Any, decision: Decision, reason: str, seen: int | None = 
         raise VotingHasBegun
     require_row(decision, "change_text")
     if decision.stage > 1:
-        raise VotingHasBegun("The first vote was held on this very text. The second can only be held on the same.")
+        raise VotingHasBegun(_("The first vote was held on this very text. The second can only be held on the same."))
     void_notice(decision, reason=actor.reason, at=at)
     return move(
         decision,

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import member_for
 from coop.decisions.enums import DecisionState
@@ -31,11 +32,11 @@ def comment(*, by: Any, decision: Decision, text: str, reply_to: Comment | None 
         raise NotNow(state=DecisionState(state).label)
     words = text.replace("\r\n", "\n").strip()
     if not words:
-        raise Invalid(fields={"text": "Write something first."})
+        raise Invalid(fields={"text": _("Write something first.")})
     if len(words) > 4000:
-        raise Invalid(fields={"text": "A comment has room for 4,000 characters. Write two, or a shorter one."})
+        raise Invalid(fields={"text": _("A comment has room for 4,000 characters. Write two, or a shorter one.")})
     if reply_to is not None and reply_to.decision_id != decision.pk:
-        raise Invalid(fields={"reply_to": "That comment belongs to another decision."})
+        raise Invalid(fields={"reply_to": _("That comment belongs to another decision.")})
     top = reply_to.reply_to or reply_to if reply_to is not None else None
     made = Comment.objects.create(decision=decision, author=member, reply_to=top, at=at)
     CommentVersion.objects.create(comment=made, number=1, text=words, by=by, at=at)

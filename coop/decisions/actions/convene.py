@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import member_for
 from coop.decisions.actions._freeze import freeze_text
@@ -30,6 +31,6 @@ def convene(*, by: Any, decision: Decision, at: datetime) -> Decision:
     if len(signed) < needed:
         raise TooFewConveners(needed=needed, have=len(signed))
     if member.pk not in signed:
-        raise OnlyMembers("Only the members who signed can convene.")
+        raise OnlyMembers(_("Only the members who signed can convene."))
     require_possible(decision, at=at)
     return move(decision, "convene", actor=Actor(Side.CONVENERS, by), at=at, **freeze_text(decision))

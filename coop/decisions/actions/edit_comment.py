@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.calculations.statements import EDIT_MINUTES
 from coop.decisions.errors import OnlyTheProposer, TooLateToEdit
@@ -17,13 +18,13 @@ def edit_comment(*, by: Any, comment: Comment, text: str, at: datetime) -> Comme
     """Raises OnlyTheProposer (not one's own), TooLateToEdit, Invalid."""
     comment = lock_row(Comment.objects.select_related("author"), comment.pk)
     if comment.author.user_id != by.pk:
-        raise OnlyTheProposer("Only the person who wrote a comment can change it.")
+        raise OnlyTheProposer(_("Only the person who wrote a comment can change it."))
     if at > comment.at + timedelta(minutes=EDIT_MINUTES):
         raise TooLateToEdit(minutes=EDIT_MINUTES)
     words = text.replace("\r\n", "\n").strip()
     if not words or len(words) > 4000:
-        raise Invalid(fields={"text": "Write something, up to 4,000 characters."})
+        raise Invalid(fields={"text": _("Write something, up to 4,000 characters.")})
     last = comment.versions.latest("number")
     if last.hidden_because:
-        raise TooLateToEdit("The secretary has hidden this comment.")
+        raise TooLateToEdit(_("The secretary has hidden this comment."))
     return CommentVersion.objects.create(comment=comment, number=last.number + 1, text=words, by=by, at=at)

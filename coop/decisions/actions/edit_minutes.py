@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.errors import MinutesAreApproved
@@ -22,7 +23,7 @@ def edit_minutes(*, by: Any, minutes: Minutes, text: str, at: datetime) -> Minut
         raise MinutesAreApproved
     words = text.replace("\r\n", "\n").strip()
     if not words:
-        raise Invalid(fields={"text": "Minutes cannot be empty."})
+        raise Invalid(fields={"text": _("Minutes cannot be empty.")})
     minutes.text = words + "\n"
     minutes.save(update_fields=["text"])
     record(by=by, verb="decision.edit_minutes", subject=minutes, at=at)

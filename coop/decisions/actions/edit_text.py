@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_proposer
 from coop.decisions.actions._move import lock_decision, note, require
@@ -37,7 +38,7 @@ def edit_text(
     require(decision, S.DRAFT, S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING)
     wording = wording.cleaned()
     if not wording.title:
-        raise Invalid(fields={"title": "Give it a short title."})
+        raise Invalid(fields={"title": _("Give it a short title.")})
     changes: dict[str, Any] = {"title": wording.title, "question": wording.question}
     if payload is not None:
         changes["subject_payload"] = decision.subject_payload = payload

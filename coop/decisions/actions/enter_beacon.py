@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._move import lock_decision
 from coop.decisions.actions._nominations import is_officer
@@ -33,5 +34,5 @@ def enter_beacon(*, by: Any, decision: Decision, beacon: str, at: datetime) -> D
         raise NoBeaconIsAwaited
     value = " ".join(beacon.split())
     if not value or len(value) > MOST:
-        raise Invalid(fields={"beacon": "Write down exactly what was drawn."})
+        raise Invalid(fields={"beacon": _("Write down exactly what was drawn.")})
     return count_decision(by=by, decision=locked, beacon=value, at=at)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary, needed_reason
 from coop.decisions.actions._move import lock_decision, note, require
@@ -28,6 +29,6 @@ def extend_voting(*, by: Any, decision: Decision, until: datetime, reason: str, 
     if at >= decision.closes_at:
         raise VotingIsClosed
     if until <= decision.closes_at:
-        raise Invalid(fields={"until": "Choose a time after the one that was announced."})
+        raise Invalid(fields={"until": _("Choose a time after the one that was announced.")})
     data = {"closed_before": plain(decision.closes_at)}
     return note(decision, "extend_voting", actor=actor, at=at, data=data, closes_at=until)

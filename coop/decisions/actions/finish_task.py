@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._move import Actor, lock_decision, note
 from coop.decisions.enums import Side
@@ -21,11 +22,11 @@ def finish_task(*, by: Any, task: Task, evidence: str, at: datetime) -> Task:
     task = lock_row(Task.objects.select_related("owner"), task.pk)
     own = task.owner.user_id == by.pk
     if not own and not can_run(by, decision):
-        raise OnlyTheSecretary("Only the person who has the task, or the secretary, can do that.")
+        raise OnlyTheSecretary(_("Only the person who has the task, or the secretary, can do that."))
     if task.done_at is not None:
-        raise NotNow("This task is done already.")
+        raise NotNow(_("This task is done already."))
     if not evidence.strip():
-        raise Invalid(fields={"evidence": "Say how we know that it is done: a link, a place, a sentence."})
+        raise Invalid(fields={"evidence": _("Say how we know that it is done: a link, a place, a sentence.")})
     task.done_at, task.evidence = at, evidence.strip()[:500]
     task.save(update_fields=["done_at", "evidence"])
     side = Side.MEMBER if own else Side.SECRETARY

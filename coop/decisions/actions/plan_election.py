@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import lock_decision, note, require
@@ -58,7 +59,7 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
     if is_board(facts.returning_officer):
         raise OfficerIsNotIndependent
     if facts.seats < 1 or facts.nominations_close_at <= facts.nominations_open_at:
-        raise Invalid(fields={"nominations_close_at": "Nominations close after they open."})
+        raise Invalid(fields={"nominations_close_at": _("Nominations close after they open.")})
     plan = ElectionPlan.objects.filter(decision=decision).first()
     if plan is not None and plan.nominations_open_at <= at:
         raise NominationsAreClosed

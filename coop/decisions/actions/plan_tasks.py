@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import lock_decision, move, note, require
@@ -22,7 +23,7 @@ def plan_tasks(*, by: Any, decision: Decision, title: str, owner: Member, due_on
     actor = as_secretary(by, decision)
     require(decision, S.IN_FORCE, S.IMPLEMENTING)
     if not title.strip():
-        raise Invalid(fields={"title": "Say what is to be done."})
+        raise Invalid(fields={"title": _("Say what is to be done.")})
     task = Task.objects.create(
         decision=decision, title=title.strip(), owner=owner, due_on=due_on, added_by=by, added_at=at
     )

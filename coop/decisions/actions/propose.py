@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._move import Actor, first_event
 from coop.decisions.actions._text import write_version
@@ -26,10 +27,10 @@ def propose(*, by: Any, proposal: Proposal, at: datetime) -> Decision:
     if not can_propose(by, member) or (proposal.for_the_board and not runs_decisions(by)):
         raise MayNotPropose
     if proposal.kind not in Kind.values:
-        raise Invalid(fields={"kind": "Choose what the decision is about."})
+        raise Invalid(fields={"kind": _("Choose what the decision is about.")})
     wording = proposal.wording.cleaned()
     if not wording.title:
-        raise Invalid(fields={"title": "Give it a short title."})
+        raise Invalid(fields={"title": _("Give it a short title.")})
     spec = kind_spec(proposal.kind)
     advisory_lock("coop.decisions.slug")
     decision = Decision.objects.create(

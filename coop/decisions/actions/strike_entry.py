@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary_or_clock
 from coop.decisions.actions._move import lock_decision, note, require
@@ -25,7 +26,7 @@ def strike_entry(*, by: Any, entry: RollEntry, reason: str, remark: str = "", at
     actor = as_secretary_or_clock(by, decision, reason=remark or str(StrikeReason(reason).label))
     require(decision, S.NOTICED, S.OPEN)
     if reason == StrikeReason.MISTAKE and not remark.strip():
-        raise Invalid(fields={"remark": "Say why this entry should not have been on the roll."})
+        raise Invalid(fields={"remark": _("Say why this entry should not have been on the roll.")})
     entry = RollEntry.objects.select_for_update(of=("self",)).select_related("roll").get(pk=entry.pk)
     if entry.struck_at is not None:
         raise AlreadyStruck

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_proposer
 from coop.decisions.actions._move import lock_decision, move, require_row
@@ -28,7 +29,9 @@ def submit(*, by: Any, decision: Decision, seen: int | None = None, at: datetime
     require_possible(decision, at=at)
     pack = pack_in_force(at=at)
     if decision.decision_type not in pack.body["decision_types"]:
-        raise SubjectHasAProblem(f"The rules in force, “{pack.title}”, know no decision of this kind.")
+        raise SubjectHasAProblem(
+            _("The rules in force, “%(rules)s”, know no decision of this kind.") % {"rules": pack.title}
+        )
     rules = pack.body["decision_types"][decision.decision_type]
     return move(
         decision,

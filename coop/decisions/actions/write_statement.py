@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import member_for
 from coop.decisions.actions._move import lock_decision, require
@@ -30,14 +31,14 @@ def write_statement(*, by: Any, decision: Decision, side: str, text: str, at: da
     decision = lock_decision(decision)
     require(decision, S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING, S.FINAL_TEXT)
     if side not in StatementSide.values:
-        raise Invalid(fields={"side": "Choose a side."})
+        raise Invalid(fields={"side": _("Choose a side.")})
     member = member_for(by, at=at)
     before = Statement.objects.filter(decision=decision, side=side, replaced_at__isnull=True).first()
     if not _may_write(by, member, decision, side, before):
         raise NotYourSide
     words = text.replace("\r\n", "\n").strip()
     if not words:
-        raise Invalid(fields={"text": "Write something first."})
+        raise Invalid(fields={"text": _("Write something first.")})
     if words_in(words) > MOST_WORDS or len(words) > 4000:
         told = StatementTooLong(most=MOST_WORDS, words=words_in(words))
         told.fields = {"text": str(told)}

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.membership.actions._move import case_of, lock_member, note
 from coop.membership.enums import MemberState
@@ -21,7 +22,7 @@ def answer_suspension(*, by: Any, member: Member, answer: str, at: datetime) -> 
     if member.state != MemberState.SUSPENDED:
         raise WrongState
     if not case.reason:
-        raise ReasonMissing("Write your answer first.")
+        raise ReasonMissing(_("Write your answer first."))
     told = member.events.filter(verb="suspend").order_by("-id").values_list("data", flat=True).first() or {}
     if told.get("answer_by") and datetime.fromisoformat(told["answer_by"]) < at:
         raise TooLate

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from coop.membership.errors import AlreadyAMember, MayNotDecideMembership
 from coop.membership.models import OfficeTerm
@@ -23,6 +24,6 @@ def appoint_officer(*, by: Any, user: Any, office: str, resolution: str, at: dat
         with transaction.atomic():
             term = OfficeTerm.objects.create(user=user, office=office, starts_at=at, resolution=resolution)
     except IntegrityError as error:
-        raise AlreadyAMember("This person holds that office already.") from error
+        raise AlreadyAMember(_("This person holds that office already.")) from error
     record(by=by, verb="office.appointed", subject=term, data={"office": office}, at=at)
     return term

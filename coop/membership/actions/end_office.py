@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.membership.errors import MayNotDecideMembership, WrongState
 from coop.membership.models import OfficeTerm
@@ -22,7 +23,7 @@ def end_office(*, by: Any, term: OfficeTerm, resolution: str, at: datetime) -> O
     if not (acts_for_a_decision(by) or can_decide_membership(by) or by.pk == term.user_id):
         raise MayNotDecideMembership
     if term.ends_at is not None:
-        raise WrongState("This term has ended already.")
+        raise WrongState(_("This term has ended already."))
     term.ends_at = at
     term.save(update_fields=["ends_at"])
     record(by=by, verb="office.ended", subject=term, data={"office": term.office, "resolution": resolution}, at=at)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.rules.catalogue import CATALOGUE
 from coop.rules.errors import MayNotSetPolicy, PolicyOutOfBounds, PolicyStartsInThePast, UnknownPolicy
@@ -35,7 +36,9 @@ def set_policy(
     if key not in CATALOGUE:
         raise UnknownPolicy(key=key)
     spec = CATALOGUE[key]
-    problem = spec.problem_with(value) or ("" if spec.scoped or not scope else f"{spec.title} is the same everywhere.")
+    problem = spec.problem_with(value) or (
+        "" if spec.scoped or not scope else _("%(rule)s is the same everywhere.") % {"rule": spec.title}
+    )
     if problem:
         raise PolicyOutOfBounds(problem, fields={"value": problem})
     advisory_lock("coop.rules", key, scope)

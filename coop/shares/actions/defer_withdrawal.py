@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.shares.actions._holder import lock_queue
 from coop.shares.enums import DecisionKind, WithdrawalState
@@ -23,7 +24,7 @@ def defer_withdrawal(
     if not can_decide_withdrawals(by):
         raise MayNotDecideShares
     if until <= at:
-        raise Invalid("Choose a day that is still to come.")
+        raise Invalid(_("Choose a day that is still to come."))
     lock_queue()
     withdrawal = lock_row(Withdrawal.objects.all(), withdrawal.pk)
     if withdrawal.state != WithdrawalState.QUEUED:

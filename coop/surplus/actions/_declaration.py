@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from coop.surplus.errors import AllocationDiffers
 from coop.surplus.models import Allocation, AllocationRow
 from payments.ledger.calculations.pairs import Pair
@@ -45,7 +47,7 @@ def _borne(plan: Allocation, rows: Iterable[AllocationRow], unit: str) -> list[P
     """A member's part of a loss, from their oldest tranche on; the books refuse more than is there."""
     tranches: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for line in trial_balance(unit=unit, by_account=True).lines:
-        head, _, rest = line.code.partition(":")
+        head, _sign, rest = line.code.partition(":")
         if head == TRANCHE and line.credit:
             tranches[rest.partition(":")[0]].append((line.code, line.credit))
     pairs = []
@@ -57,5 +59,8 @@ def _borne(plan: Allocation, rows: Iterable[AllocationRow], unit: str) -> list[P
                 pairs.append(Pair(code, plan.fiscal_year.account, part))
                 left -= part
         if left:
-            raise AllocationDiffers(f"The capital account of {row.account_id} holds less than its part of the loss.")
+            raise AllocationDiffers(
+                _("The capital account of %(account)s holds less than its part of the loss.")
+                % {"account": row.account_id}
+            )
     return pairs

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.surplus.actions._declaration import pairs_of
 from coop.surplus.enums import AllocationState, YearState
@@ -32,7 +33,7 @@ def declare(*, by: Any, allocation: Allocation, decision_name: str, decision_url
     if not can_declare(by):
         raise MayNotDeclare
     if not decision_name.strip():
-        raise Invalid(fields={"decision_name": "Name the decision of the members."})
+        raise Invalid(fields={"decision_name": _("Name the decision of the members.")})
     year = lock_row(FiscalYear.objects.all(), allocation.fiscal_year_id)
     plan = lock_row(Allocation.objects.all(), allocation.pk)
     if plan.state == AllocationState.DECLARED:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.surplus.calculations.correction import Delta, paired
 from coop.surplus.enums import AllocationState
@@ -32,7 +33,7 @@ def declare_correction(
     if not can_declare(by):
         raise MayNotDeclare
     if not decision_name.strip():
-        raise Invalid(fields={"decision_name": "Name the decision of the members."})
+        raise Invalid(fields={"decision_name": _("Name the decision of the members.")})
     one = lock_row(Settlement.objects.select_related("allocation__fiscal_year"), settlement.pk)
     if one.state == AllocationState.DECLARED:
         return one

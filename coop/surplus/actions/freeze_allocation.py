@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.counting.formats.canonical import canonical, digest
 from coop.surplus.actions._run_engine import run_engine
@@ -32,7 +33,9 @@ def freeze_allocation(*, by: Any, draft: Draft, at: datetime) -> Allocation:
     if year.state != YearState.CLOSED:
         raise AnotherIsDeclared
     if run_engine(year, draft.profile_id, draft.choices, draft.told).sha256 != draft.sha256:
-        raise AllocationDiffers("The books have moved since this draft was made. Make it again, and look at it again.")
+        raise AllocationDiffers(
+            _("The books have moved since this draft was made. Make it again, and look at it again.")
+        )
     last = Allocation.objects.filter(fiscal_year=year).order_by("-number").first()
     number = last.number + 1 if last else 1
     document = {

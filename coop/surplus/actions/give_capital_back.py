@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.surplus.actions._settlement import write_settlement
 from coop.surplus.calculations.redemption import first_obstacle
@@ -37,10 +38,10 @@ def give_capital_back(*, by: Any, amount: int, resolution: str, need_ahead: int 
     if not can_give_back(by):
         raise MayNotGiveBack
     if amount <= 0:
-        raise Invalid(fields={"amount": "Give back more than nothing."})
+        raise Invalid(fields={"amount": _("Give back more than nothing.")})
     resolution = resolution.strip()[:200]
     if not resolution:
-        raise Invalid(fields={"resolution": "Name the board's decision: every member can read it."})
+        raise Invalid(fields={"resolution": _("Name the board's decision: every member can read it.")})
     advisory_lock("coop.surplus.capital")
     unit = str(settings.COOP["currency"])
     figures = redemption_figures(amount=amount, need_ahead=need_ahead, at=at)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus.actions._run import locked_plan
@@ -33,7 +34,7 @@ def keep_unclaimed(*, by: Any, payout: Payout, resolution: str, at: datetime) ->
     if not can_give_back(by):
         raise MayNotGiveBack
     if not resolution.strip():
-        raise Invalid(fields={"resolution": "Name the board's decision."})
+        raise Invalid(fields={"resolution": _("Name the board's decision.")})
     plan = locked_plan(payout.run)
     one = lock_row(Payout.objects.all(), payout.pk)
     if one.state == PayoutState.UNCLAIMED:

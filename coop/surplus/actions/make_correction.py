@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.surplus.actions._run_engine import run_engine
 from coop.surplus.actions._settlement import write_settlement
@@ -34,7 +35,7 @@ def make_correction(*, by: Any, allocation: Allocation, changes: Changes, why: s
     if not can_draft(by):
         raise MayNotDraft
     if not why.strip():
-        raise Invalid(fields={"why": "Say what was wrong: everybody will read it."})
+        raise Invalid(fields={"why": _("Say what was wrong: everybody will read it.")})
     plan = lock_row(Allocation.objects.select_related("fiscal_year", "draft"), allocation.pk)
     if plan.state != AllocationState.DECLARED:
         raise NotDeclared
@@ -46,7 +47,7 @@ def make_correction(*, by: Any, allocation: Allocation, changes: Changes, why: s
     every = {owner: {**known.get(owner, {}), **changes.get(owner, {})} for owner in {*known, *changes}}
     found = deltas(outcomes_of(plan), _again(plan, every))
     if not found:
-        raise CannotCorrect(problem="With these figures everybody gets what they got.")
+        raise CannotCorrect(problem=_("With these figures everybody gets what they got."))
     rows = _rows(plan, found, changes, known)
     settlement = write_settlement(
         kind=SettlementKind.CORRECTION, unit=plan.unit, rows=rows, why=why.strip()[:200],
@@ -67,8 +68,10 @@ def _again(plan: Allocation, corrected: Changes) -> dict[str, Outcome]:
     before = {step["code"]: step["amount"] for step in plan.steps}
     if {step.code: step.amount for step in result.steps} != before:
         raise CannotCorrect(
-            problem="The reserves would get another part as well. That is not a matter between members: "
-            "let the members decide on it with the result of the year that is open."
+            problem=_(
+                "The reserves would get another part as well. That is not a matter between members: "
+                "let the members decide on it with the result of the year that is open."
+            )
         )
     return {row.member: Outcome(row.total, row.cash) for row in result.members}
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.surplus.actions._run_engine import part_lines, run_engine, step_lines
 from coop.surplus.calculations.numbers import as_text
@@ -42,7 +43,7 @@ def make_draft(
         raise MayNotDraft
     title = " ".join(title.split())
     if not title or len(title) > 80:
-        raise Invalid(fields={"title": "Give the draft a short title."})
+        raise Invalid(fields={"title": _("Give the draft a short title.")})
     year = lock_row(FiscalYear.objects.all(), fiscal_year.pk)
     if not year.is_closed:
         raise YearNotClosed

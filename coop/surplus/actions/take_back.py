@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.surplus.enums import AllocationState, YearState
 from coop.surplus.errors import AllocationMovedOn, MayNotDeclare, PartlyPaid
@@ -26,7 +27,7 @@ def take_back(*, by: Any, allocation: Allocation, why: str, at: datetime) -> All
     if not can_declare(by):
         raise MayNotDeclare
     if not why.strip():
-        raise Invalid(fields={"why": "Say why, and by which decision: everybody will read it."})
+        raise Invalid(fields={"why": _("Say why, and by which decision: everybody will read it.")})
     year = lock_row(FiscalYear.objects.all(), allocation.fiscal_year_id)
     plan = lock_row(Allocation.objects.all(), allocation.pk)
     if plan.state == AllocationState.REVERSED:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from foundation.audit.actions.record import record
 from foundation.locks import lock_row
@@ -42,7 +43,7 @@ def set_weekly_windows(*, by: Any, worker: Worker, windows: Weekly, at: datetime
 
 def _require_possible(windows: Mapping[int, Sequence[DayWindow]]) -> None:
     if not set(windows) <= set(range(7)):
-        raise HoursRefused(fields={"weekday": "Days of the week are numbered from 0, Monday, to 6, Sunday."})
+        raise HoursRefused(fields={"weekday": _("Days of the week are numbered from 0, Monday, to 6, Sunday.")})
     problems = {
         f"{weekday}-{number}": problem
         for weekday, of_day in windows.items()

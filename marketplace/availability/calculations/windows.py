@@ -5,6 +5,8 @@ from datetime import date, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from marketplace.availability.calculations.spans import Span, merge
 from marketplace.availability.calculations.zones import ONE_DAY, date_exists, instant_of, is_skipped
 
@@ -33,12 +35,12 @@ def window_problem(window: DayWindow) -> str | None:
     """Return in a sentence why a window cannot be kept, or None when it can."""
     if window.all_day:
         if window.opens != time(0) or window.closes != time(0):
-            return "All day runs from midnight to midnight, so leave the times empty."
+            return _("All day runs from midnight to midnight, so leave the times empty.")
         return None
     if window.opens == window.closes:
-        return "The start and the end are the same time. Change one of them, or tick “all day”."
+        return _("The start and the end are the same time. Change one of them, or tick “all day”.")
     if window.opens.second or window.closes.second or window.opens.microsecond or window.closes.microsecond:
-        return "Give times in whole minutes."
+        return _("Give times in whole minutes.")
     return None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from payments.ledger.enums import Side
 from payments.ledger.errors import InvalidPosting
@@ -97,8 +98,8 @@ def statement_of(
 
 
 def _place(mark: str) -> tuple[date, int]:
-    day, _, row = mark.partition(".")
+    day, _dot, row = mark.partition(".")
     try:
         return date.fromisoformat(day), min(int(row), LAST_ID)
     except ValueError:
-        raise InvalidPosting("That page of the statement does not exist.") from None
+        raise InvalidPosting(_("That page of the statement does not exist.")) from None

@@ -33,7 +33,7 @@ def test_a_member_leaves_first(person, noon):
 
 
 def test_whoever_is_erased_cannot_sign_in_and_has_no_name_left(person, noon, with_app):
-    user = person(phone="01422 496 0123", zone="Europe/Madrid", language="cy")
+    user = person(phone="01422 496 0123", zone="Europe/Madrid", language="es")
     with_app(user)
     erase_person(by=user, person=user, at=noon)
     user.refresh_from_db()

@@ -6,7 +6,7 @@ from foundation.audit.models import AuditRecord
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
-ANSWERS = {"name": "Ana D.", "phone": "01422 496 0123", "language": "cy", "zone": "Europe/Madrid"}
+ANSWERS = {"name": "Ana D.", "phone": "01422 496 0123", "language": "es", "zone": "Europe/Madrid"}
 
 
 def test_what_is_saved_is_shown_again(client, person):
@@ -22,13 +22,13 @@ def test_what_is_saved_is_shown_again(client, person):
 def test_the_browser_speaks_the_language_from_now_on(client, person):
     client.force_login(person())
     response = client.post("/me/profile/", ANSWERS)
-    assert (response.cookies["django_language"].value, response.cookies["django_language"]["samesite"]) == ("cy", "Lax")
-    assert '<html lang="cy">' in client.get("/me/").content.decode()
+    assert (response.cookies["django_language"].value, response.cookies["django_language"]["samesite"]) == ("es", "Lax")
+    assert '<html lang="es">' in client.get("/me/").content.decode()
 
 
 def test_the_language_is_remembered_on_the_next_device(client, person, sign_in):
-    person(language="cy")
-    assert sign_in().cookies["django_language"].value == "cy"
+    person(language="es")
+    assert sign_in().cookies["django_language"].value == "es"
 
 
 def test_without_a_choice_the_browser_s_own_language_stays(client, person, sign_in):

@@ -23,13 +23,13 @@ def test_a_stranger_is_asked_to_sign_in_and_comes_back(client):
 
 
 def test_it_says_what_the_co_op_knows(client, person):
-    client.force_login(person(phone="01422 496 0123", language="cy", zone="America/New_York"))
+    client.force_login(person(phone="01422 496 0123", language="es", zone="America/New_York"))
     known = rows(client.get("/me/"))
     assert known == {
         "Name": "Ana Díaz",
         "E-mail address": "ana@example.org",
         "Phone number": "01422 496 0123",
-        "Language": "Cymraeg",
+        "Language": "Español",
         "Time zone": "America/New York",
         "Password": "Set",
         "Passkeys": "None",
