@@ -69,6 +69,10 @@ def site_menu() -> Any:
             _("Redirects"), reverse("wagtailredirects:index"), name="house-redirects", icon_name="redirect", order=20,
             right="wagtailredirects.change_redirect",
         ),
+        RightItem(
+            _("Style guide"), reverse("ui:style"), name="house-style", icon_name="view", order=30,
+            right="wagtailadmin.access_admin",
+        ),
     ]  # fmt: skip
     return SubmenuMenuItem(_("Site"), Menu(items=items), name="house-site", icon_name="cog", order=140)
 

@@ -49,6 +49,8 @@ class User(AbstractUser):
     zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[validate_zone])
     language = models.CharField(_("language"), max_length=10, blank=True)
     phone = models.CharField(_("phone number"), max_length=32, blank=True)
+    # As `foundation.ui.calculations.display` writes it; empty when pages look as they come.
+    display = models.CharField(_("how pages look"), max_length=40, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

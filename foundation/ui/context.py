@@ -9,6 +9,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
+from foundation.ui.calculations.display import Display, read_display
 from foundation.ui.registry import (
     ANONYMOUS,
     EVERYONE,
@@ -19,6 +20,8 @@ from foundation.ui.registry import (
     nav,
     roles,
 )
+
+DISPLAY_COOKIE = "display"
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,12 @@ class SiteContext:
     def signed_in(self) -> bool:
         user = getattr(self.request, "user", None)
         return bool(user and user.is_authenticated)
+
+    @cached_property
+    def display(self) -> Display:
+        """How this reader wants pages: by their account, else by what this device keeps. No query of its own."""
+        kept = getattr(self.request.user, "display", "") if self.signed_in else ""
+        return read_display(kept or self.request.COOKIES.get(DISPLAY_COOKIE, ""))
 
     @cached_property
     def roles(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -64,3 +65,6 @@ frames: Registry[Callable[[HttpRequest], HouseFrame]] = Registry("foundation.ui.
 described: Registry[Callable[[HttpRequest, Any], list[dict[str, Any]]]] = Registry("foundation.ui.described")
 # "sharing" gives the path of the picture shown where a page is shared, from the context of the page.
 pictures: Registry[Callable[[HttpRequest, Any], str]] = Registry("foundation.ui.pictures")
+# Keeps how a signed-in person wants the pages, so that it is the same on their next device: request, what was written
+# by `Display.written`, and when. foundation.accounts registers one.
+display_keepers: Registry[Callable[[HttpRequest, str, datetime], None]] = Registry("foundation.ui.display_keepers")

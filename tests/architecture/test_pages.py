@@ -51,7 +51,7 @@ REACHED_OTHERWISE = {
     "decisions:plan_election": "until nominations open, the page of nominations leads there",
     "decisions:ballots_file": "there are ranked ballots to take away when twenty or more were cast",
     "membership:answer": "a member who was suspended is led there",
-    "ui:style": "for people who build pages",
+    "ui:style": "the back office’s menu leads there",
     "navigation:house_picture": "the data of a page names it for where the page is shared",
     "navigation:page_picture": "the data of a page names it for where the page is shared",
     "navigation:colours": "a page links it as a style sheet once an editor has chosen colours",

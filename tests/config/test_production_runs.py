@@ -197,9 +197,9 @@ def test_an_unknown_page_is_a_plain_page_of_ours(pages, transactional_db):
     assert headers["Content-Security-Policy"]
 
 
-def test_the_style_page_and_the_demo_do_not_exist(pages, transactional_db):
+def test_the_demo_does_not_exist_and_the_style_page_asks_who_is_there(pages, transactional_db):
     browser = Browser(pages.port)
-    assert [browser.get(path)[0] for path in ("/style/", "/demo/", "/demo/outbox/")] == [404, 404, 404]
+    assert [browser.get(path)[0] for path in ("/demo/", "/demo/outbox/", "/style/")] == [404, 404, 302]
 
 
 def test_news_crosses_from_one_process_to_the_open_page_in_another(signed_in, lines, valkey, settings):

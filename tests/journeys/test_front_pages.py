@@ -6,7 +6,7 @@ from tests.support.browser import assert_good_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PAGES = ["/", "/find/", "/rules/", "/rules/levy_bp/", "/accounts/login/", "/accounts/signup/", "/style/"]
+PAGES = ["/", "/find/", "/rules/", "/rules/levy_bp/", "/accounts/login/", "/accounts/signup/", "/display/"]
 PAGES.append("/no-such-page/")
 
 

@@ -36,7 +36,7 @@ def erase_person(*, by: Any, person: User, at: datetime) -> int:
     for ways_in in (EmailAddress, Authenticator, UserSession):
         ways_in.objects.filter(user=person).delete()
     person.email, person.is_active, person.is_staff = f"erased-{person.pk}@erased.invalid", False, False
-    person.name = person.phone = person.zone = person.language = ""
+    person.name = person.phone = person.zone = person.language = person.display = ""
     person.set_unusable_password()
     person.save()
     record(by=None, verb="account.erased", subject=person, data={"rows": changed}, at=at)

@@ -27,6 +27,11 @@ def _about(user: User) -> list[dict[str, Any]]:
             "change_url": profile,
         },
         {"label": _("Time zone"), "value": user.zone_or_home.replace("_", " "), "change_url": profile},
+        {
+            "label": _("How pages look"),
+            "value": _("As you chose") if user.display else _("As they come"),
+            "change_url": reverse("ui:display"),
+        },
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.template import Context
+from django.template.base import Parser, Token
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
@@ -221,3 +222,24 @@ def dot_plot(context: Context, chart: Chart) -> SafeString:
 @register.simple_tag(takes_context=True)
 def line_chart(context: Context, chart: Chart) -> SafeString:
     return _chart(context, "ui/components/_line_chart.html", charts.lines(chart))
+
+
+class SayNode(template.Node):
+    """Two wordings of one thing, of which a reader gets one."""
+
+    def __init__(self, in_full: template.NodeList, plainly: template.NodeList) -> None:
+        self.in_full, self.plainly = in_full, plainly
+
+    def render(self, context: Context) -> SafeString:
+        house = getattr(context.get("request"), "house_site", None)
+        return (self.plainly if house is not None and house.display.is_plain else self.in_full).render(context)
+
+
+@register.tag
+def say(parser: Parser, token: Token) -> SayNode:
+    """`{% say %}…{% plainly %}…{% endsay %}`: the second is for readers who asked for plain words."""
+    in_full = parser.parse(("plainly",))
+    parser.delete_first_token()
+    plainly = parser.parse(("endsay",))
+    parser.delete_first_token()
+    return SayNode(in_full, plainly)

@@ -4,10 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from foundation.clock import now
+from foundation.errors import NotAllowed
 from foundation.money.calculations.money import Money
 from foundation.ui.calculations.charts import Chart, Series
 from foundation.ui.calculations.money_bar import money_bar
@@ -15,7 +18,21 @@ from foundation.ui.calculations.table import Cell, Column, Table
 from foundation.ui.forms import CodeInput, DateInput, MoneyField, PostcodeInput, TimeInput, WholeNumberInput
 
 CHOICES = [("week", "Every week"), ("fortnight", "Every two weeks"), ("once", "Just this once")]
-DRAWINGS = ["calendar", "search", "basket", "letter", "ballot", "ledger", "hands", "door"]
+DRAWINGS = [
+    "calendar",
+    "search",
+    "basket",
+    "letter",
+    "ballot",
+    "ledger",
+    "hands",
+    "door",
+    "valley",
+    "table",
+    "ladder",
+    "bridge",
+    "lamp",
+]
 
 
 class SampleForm(forms.Form):
@@ -137,8 +154,12 @@ def _small_things() -> dict[str, Any]:
     }
 
 
+@require_safe
+@login_required
 def style(request: HttpRequest) -> HttpResponse:
-    """`?form=refused` shows the form as it comes back with problems."""
+    """For people who build pages. `?form=refused` shows the form as it comes back with problems."""
+    if not (request.user.is_staff or request.user.has_perm("wagtailadmin.access_admin")):
+        raise NotAllowed
     refused = request.GET.get("form") == "refused"
     bar = money_bar(
         worker=Money(5520, "GBP"),

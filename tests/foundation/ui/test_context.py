@@ -99,7 +99,7 @@ def test_roles_are_found_out_once_for_a_person(finders):
 @pytest.mark.django_db
 def test_a_stranger_s_page_asks_the_database_nothing(client, django_assert_num_queries):
     with django_assert_num_queries(0):
-        client.get("/style/")
+        client.get("/display/")
 
 
 @pytest.mark.django_db
@@ -107,11 +107,11 @@ def test_a_signed_in_person_s_frame_costs_one_question_more_than_knowing_them(cl
     from django.test.utils import CaptureQueriesContext
 
     client.force_login(User.objects.create_user("ana@example.org", name="Ana"))
-    client.get("/style/")
+    client.get("/display/")
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        client.get("/style/")
+        client.get("/display/")
     read = [query["sql"] for query in asked if query["sql"].startswith(("SELECT", "(SELECT"))]
     others = [
         q

@@ -31,6 +31,7 @@ def test_it_says_what_the_co_op_knows(client, person):
         "Phone number": "01422 496 0123",
         "Language": "Español",
         "Time zone": "America/New York",
+        "How pages look": "As they come",
         "Password": "Set",
         "Passkeys": "None",
         "Code app": "Off",
@@ -55,7 +56,7 @@ def test_every_row_leads_somewhere(client, person, sure_it_is_me):
     sure_it_is_me()
     tree = parse_strictly(client.get("/me/"))
     links = {node.get("href") for dl in tree.iter("dl") for node in dl.iter("a")}
-    assert len(links) == 6
+    assert len(links) == 7
     assert {link: client.get(link).status_code for link in links if client.get(link).status_code != 200} == {}
 
 

@@ -43,7 +43,7 @@ def test_a_page_that_says_how_long_it_may_be_kept_is_believed(rf):
 
 
 def test_a_real_page_carries_them_all(client):
-    headers = client.get("/style/").headers
+    headers = client.get("/display/").headers
     assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert headers["Permissions-Policy"].startswith("accelerometer=()")

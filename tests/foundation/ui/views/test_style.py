@@ -4,7 +4,26 @@ from itertools import pairwise
 
 import pytest
 
+from foundation.accounts.models import User
 from tests.support.pages import parse_strictly
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def builder():
+    """Somebody who builds pages: may enter the back office, holds no second key."""
+    from django.contrib.auth.models import Permission
+
+    user = User.objects.create_user("ed@example.org", name="Ed Itor")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    return user
+
+
+@pytest.fixture
+def client(client, builder):
+    client.force_login(builder)
+    return client
 
 
 @pytest.mark.parametrize("query", ["", "?form=refused"])
@@ -30,17 +49,12 @@ def test_the_demo_says_on_the_page_that_nothing_is_real(client, settings):
     assert "Nobody here is real; no money moves." in client.get("/style/").content.decode()
 
 
-def test_visitors_of_a_real_co_op_do_not_meet_it(settings):
-    import importlib
+def test_it_is_for_people_who_build_pages(client):
+    from django.test import Client
 
-    from foundation.ui import urls
-
-    settings.DEMO = settings.DEBUG = settings.SANDBOX_ALLOWED = False
-    try:
-        assert [page.name for page in importlib.reload(urls).urlpatterns] == ["manifest"]
-    finally:
-        settings.SANDBOX_ALLOWED = True
-        importlib.reload(urls)
+    assert Client().get("/style/").url == "/accounts/login/?next=/style/"
+    client.force_login(User.objects.create_user("ana@example.org", name="Ana"))
+    assert client.get("/style/").status_code == 403
 
 
 def test_the_page_speaks_the_co_op_s_name_phone_and_legal_line(client, settings):
