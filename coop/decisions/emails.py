@@ -1,6 +1,7 @@
 """The mail of decisions: plain text, in the reader's language, on the co-op's clock with the zone named."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from smtplib import SMTPException
 from typing import Any
 
@@ -15,7 +16,7 @@ from coop.decisions.calculations.result_words import count_lines, finding_lines,
 from coop.decisions.calculations.rule_words import quorum_words, threshold_words
 from coop.decisions.calculations.secrecy import CLAIMS
 from coop.decisions.enums import StatementSide
-from coop.decisions.models import Decision, DeclaredResult, Notice, NoticeDelivery, RollEntry, Task
+from coop.decisions.models import Decision, DecisionEvent, DeclaredResult, Notice, NoticeDelivery, RollEntry, Task
 from coop.decisions.queries.timing import stage_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
@@ -118,6 +119,26 @@ def send_results(declared: DeclaredResult, users: list[Any]) -> None:
                     words[language] = result_words(declared)
                 body = render_to_string(f"{FOLDER}/result.txt", {**words[language], "name": user.name})
                 subject = _("Result: %(title)s") % {"title": declared.decision.title}
+            EmailMessage(subject, body.strip() + "\n", to=[user.email], connection=connection).send()
+
+
+def send_more_time(event: DecisionEvent, users: list[Any]) -> None:
+    """Tell people that they can vote for longer, until when and why, each in their language."""
+    decision = event.decision
+    zone = zone_of(decision)
+    with get_connection(fail_silently=True) as connection:
+        for user in users:
+            with translation.override(user.language or settings.LANGUAGE_CODE):
+                words = {
+                    "name": user.name,
+                    "title": decision.title,
+                    "before": instant_words(datetime.fromisoformat(event.data["closed_before"]), zone),
+                    "until": instant_words(datetime.fromisoformat(event.changes["closes_at"]), zone),
+                    "reason": event.reason,
+                    "url": _url("decision", decision),
+                }
+                body = render_to_string(f"{FOLDER}/more_time.txt", words)
+                subject = _("More time to vote: %(title)s") % words
             EmailMessage(subject, body.strip() + "\n", to=[user.email], connection=connection).send()
 
 

@@ -13,12 +13,13 @@ from coop.decisions.actions.confirm_result import confirm_result
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.actions.declare_result import declare_result
 from coop.decisions.actions.elect_unopposed import elect_unopposed
+from coop.decisions.actions.extend_voting import TELL
 from coop.decisions.actions.lapse import lapse
 from coop.decisions.actions.open_voting import open_voting
 from coop.decisions.actions.send_notices import send_notices as send_next
 from coop.decisions.actions.strike_ended_member import strike_ended_member
 from coop.decisions.errors import SecondStageToCome
-from coop.decisions.models import Decision, DeclaredResult, Task
+from coop.decisions.models import Decision, DecisionEvent, DeclaredResult, Task
 from coop.decisions.queries import due
 from coop.decisions.queries.mailing import users_on_roll
 from coop.decisions.queries.second_stage import second_window_is_over
@@ -99,6 +100,16 @@ def mail_result(*, declared_id: int, after: int = 0) -> None:
     emails.send_results(declared, users)
     if last is not None:
         enqueue("coop.decisions.mail_result", declared_id=declared_id, after=last)
+
+
+@job(TELL)
+def mail_more_time(*, decision_id: int, version: int, after: int = 0) -> None:
+    """Tell the roll of a later closing time, one batch by member number; told once for each time it was put off."""
+    event = DecisionEvent.objects.select_related("decision__pack").get(decision_id=decision_id, version=version)
+    users, last = users_on_roll(event.decision, round_number=event.decision.round, after=after, most=BATCH)
+    emails.send_more_time(event, users)
+    if last is not None:
+        enqueue(TELL, decision_id=decision_id, version=version, after=last)
 
 
 @job("coop.decisions.mail_overdue")

@@ -49,6 +49,15 @@ class DraftForm(forms.Form):
     def __init__(self, *args: Any, profile: Profile, loss: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.profile = profile
+        if not loss:
+            self.fields["payable_from"] = forms.DateField(
+                label=_("Pay nothing before"),
+                required=False,
+                help_text=_(
+                    "Only if members should wait for the part that is paid out. Leave it empty to pay at once."
+                ),
+                widget=forms.DateInput({"type": "date", "class": "short"}, format="%Y-%m-%d"),
+            )
         self.steps = profile.losses if loss else profile.steps
         self.defaults = settable(self.steps)
         for name, percent in self.defaults.items():

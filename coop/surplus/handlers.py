@@ -19,7 +19,18 @@ from payments.payouts.handlers import ACCOUNT_CANNOT, SYNC
 
 PAID = "patronage_paid"
 CARRY_ON = "coop.surplus.carry_on_now"
-TOO_MUCH = "1230"
+TOO_MUCH, TAX = "1230", "2320"
+
+
+def pairs_kept_back(payout: Payout) -> list[Pair]:
+    """What of a payout does not go to the member: set off against what they had too much, and tax (coop-finance C)."""
+    owner = payout.account_id
+    moves = (
+        (f"2440:{owner}", f"{TOO_MUCH}:{owner}", payout.set_off),
+        (f"2440:{owner}", TAX, payout.withheld_patronage),
+        (f"2450:{owner}", TAX, payout.withheld_interest),
+    )
+    return [Pair(debit, credit, amount) for debit, credit, amount in moves if amount]
 
 
 class PayPatronage:
@@ -43,14 +54,13 @@ class PayPatronage:
     def on_done(self, operation: Operation, answer: TransferState, at: datetime) -> None:
         payout = self._locked(operation)
         owner = payout.account_id
-        moves = (
-            (f"2440:{owner}", f"{TOO_MUCH}:{owner}", payout.set_off),
-            (f"2440:{owner}", "1011", payout.patronage - payout.set_off),
-            (f"2450:{owner}", "1011", payout.interest),
+        sent = (
+            (f"2440:{owner}", payout.patronage - payout.withheld_patronage - payout.set_off),
+            (f"2450:{owner}", payout.interest - payout.withheld_interest),
         )
         post_journal(
             kind=PAID,
-            pairs=[Pair(debit, credit, amount) for debit, credit, amount in moves if amount],
+            pairs=pairs_kept_back(payout) + [Pair(code, "1011", amount) for code, amount in sent if amount],
             idempotency_key=f"txn:{answer.txn_id}" if answer.txn_id else f"transfer:{answer.id}",
             unit=operation.params["currency"],
             at=at,

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus import correction_subject as correction
@@ -68,7 +69,8 @@ class SurplusSubject:
         ] + [
             _("Of what members get, {cash} is paid out and {retained} is added to their capital accounts.").format(
                 cash=format_minor(plan.cash, unit), retained=format_minor(plan.retained, unit)
-            )
+            ),
+            *_about_paying(plan),
         ]
 
     def take_effect(self, decision: "Decision", at: datetime) -> None:
@@ -85,6 +87,18 @@ class SurplusSubject:
     def _plan(self, payload: dict[str, Any]) -> Allocation | None:
         named = payload.get(HASH)
         return plan_with_hash(named) if isinstance(named, str) else None
+
+
+def _about_paying(plan: Allocation) -> list[str]:
+    """Tax and the day of payment, where there are any."""
+    words = []
+    if plan.withheld:
+        tax = _("Of what is paid out, {amount} is kept back as tax and passed on to the tax office.")
+        words.append(tax.format(amount=format_minor(plan.withheld, plan.unit)))
+    if plan.payable_from is not None:
+        wait = _("Nothing is paid before {day}.")
+        words.append(wait.format(day=date_format(plan.payable_from, "l j F Y")))
+    return words
 
 
 def after_the_vote(*, decision: "Decision", at: datetime) -> None:

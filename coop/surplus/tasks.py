@@ -3,6 +3,7 @@
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus import emails
 from coop.surplus.actions.carry_on_runs import carry_on_runs
+from coop.surplus.actions.declare_correction import TELL as TELL_OF_CORRECTION
 from coop.surplus.actions.keep_unclaimed import RULE
 from coop.surplus.actions.make_statements import TELL, make_statements
 from coop.surplus.actions.note_delivery import note_delivery
@@ -12,6 +13,7 @@ from coop.surplus.actions.warn_unclaimed import WARN
 from coop.surplus.enums import Delivery
 from coop.surplus.handlers import CARRY_ON
 from coop.surplus.models import Allocation, Payout, PayoutRun
+from coop.surplus.queries.settlements import corrected_members
 from coop.surplus.queries.statements import untold
 from foundation.clock import now
 from foundation.jobs.actions.enqueue import enqueue
@@ -48,6 +50,16 @@ def tell(*, allocation_id: int) -> None:
     # Who has no address would be asked about for ever: go on only while mails go out.
     if noted and len(waiting) == AT_A_TIME:
         enqueue(TELL, allocation_id=allocation_id)
+
+
+@job(TELL_OF_CORRECTION)
+def tell_of_correction(*, settlement_id: int, after: int = 0) -> None:
+    """Tell the next members by mail that their statement was corrected, and come back for the rest."""
+    rows = corrected_members(settlement_id, after=after, limit=AT_A_TIME)
+    for row in rows:
+        emails.tell_of_correction(row)
+    if len(rows) == AT_A_TIME:
+        enqueue(TELL_OF_CORRECTION, settlement_id=settlement_id, after=rows[-1].pk)
 
 
 @job(WARN)

@@ -6,6 +6,7 @@ co-op's share; card fees are the co-op's.
 
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.test import override_settings
@@ -92,19 +93,28 @@ def a_closed_year(by: User, year: int = 2025) -> FiscalYear:
 
 
 def a_draft(
-    by: User, year: FiscalYear, title: str = "As last year", profile_id: str = "plain", **choices: str
+    by: User,
+    year: FiscalYear,
+    title: str = "As last year",
+    profile_id: str = "plain",
+    payable_from: date | None = None,
+    told: dict[str, str] | None = None,
+    **choices: str,
 ) -> Draft:
     """A draft with these settings; "__" stands for the dot in a setting's name."""
     named = {name.replace("__", "."): text for name, text in choices.items()}
-    return make_draft(by=by, fiscal_year=year, title=title, profile_id=profile_id, choices=named, at=NOON)
+    return make_draft(
+        by=by, fiscal_year=year, title=title, profile_id=profile_id, choices=named, told=told or {},
+        payable_from=payable_from, at=NOON,
+    )  # fmt: skip
 
 
-def a_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
+def a_plan(by: User, year: FiscalYear, **choices: Any) -> Allocation:
     """A frozen plan of a new draft."""
     return freeze_allocation(by=by, draft=a_draft(by, year, **choices), at=NOON)
 
 
-def a_declared_plan(by: User, year: FiscalYear, **choices: str) -> Allocation:
+def a_declared_plan(by: User, year: FiscalYear, **choices: Any) -> Allocation:
     """Declared by the software, as when a vote takes effect."""
     plan = a_plan(by, year, **choices)
     return declare(by=None, allocation=plan, decision_name="Members' meeting", decision_url="/decisions/", at=NOON)

@@ -13,13 +13,17 @@ from coop.decisions.enums import DecisionState
 from coop.decisions.models import Decision
 from coop.decisions.voting_errors import VotingIsClosed
 from foundation.errors import Invalid
+from foundation.jobs.actions.enqueue import enqueue
+
+TELL = "coop.decisions.mail_more_time"
 
 
 @transaction.atomic
 def extend_voting(*, by: Any, decision: Decision, until: datetime, reason: str, at: datetime) -> Decision:
     """Close later than the notice said, with an event and a reason that everybody reads (governance 3.2, Close).
 
-    Only while votes are still taken: never after the closing time, whatever the state says. Never earlier.
+    Everybody on the roll is told after the commit. Only while votes are still taken: never after the closing time,
+    whatever the state says. Never earlier.
     Raises OnlyTheSecretary, AboutYourself, NotNow, VotingIsClosed, Invalid, ReasonNeeded.
     """
     decision = lock_decision(decision)
@@ -31,4 +35,6 @@ def extend_voting(*, by: Any, decision: Decision, until: datetime, reason: str, 
     if until <= decision.closes_at:
         raise Invalid(fields={"until": _("Choose a time after the one that was announced.")})
     data = {"closed_before": plain(decision.closes_at)}
-    return note(decision, "extend_voting", actor=actor, at=at, data=data, closes_at=until)
+    decision = note(decision, "extend_voting", actor=actor, at=at, data=data, closes_at=until)
+    enqueue(TELL, decision_id=decision.pk, version=decision.version)
+    return decision

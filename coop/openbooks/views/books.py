@@ -15,7 +15,9 @@ from coop.openbooks.calculations.periods import Span
 from coop.openbooks.enums import Behind
 from coop.openbooks.queries.lines import latest_lines
 from coop.openbooks.queries.open_books import Published, published_books
+from coop.openbooks.queries.pay import pay_of_last_year
 from coop.openbooks.registry import figures
+from coop.openbooks.views._pay_words import ratio_words, year_words
 from coop.openbooks.views._period import asked_period, choices, hidden_months
 from coop.openbooks.views._words import kind_words, period_words, value_words
 from coop.rules.queries.policy_in_force import policy_in_force
@@ -63,6 +65,7 @@ def _context(published: Published, span: Span, at: datetime) -> dict[str, Any]:
         "money_in": read.chart(_("Money in"), MONEY_IN),
         "money_out": read.chart(_("Money out"), MONEY_OUT),
         "target": _target(read, at),
+        "pay": _pay(),
         "kept": read.chart(_("Reserves and funds"), KEPT),
         "owned": read.table(_("What members own in the co-op"), OWNED),
         "more": read.table(_("More figures"), tuple(name for name, _one in figures.items() if name not in KNOWN)),
@@ -88,6 +91,14 @@ def _target(read: "_Reader", at: datetime) -> dict[str, str] | None:
         "figure_url": read.address.format(RESERVES),
         "rule_url": reverse("rules:rule", args=[TARGET]),
     }
+
+
+def _pay() -> dict[str, str] | None:
+    """How pay per hour differed in the last closed year; None before any was closed."""
+    found = pay_of_last_year()
+    if found is None:
+        return None
+    return {"words": ratio_words(found.pay), "period": year_words(found), "url": reverse("openbooks:pay_ratio")}
 
 
 class _Reader:

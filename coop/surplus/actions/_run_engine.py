@@ -102,6 +102,21 @@ def _step(outcome: StepOutcome) -> dict[str, Any]:
     }
 
 
+def withholding_lines(result: AllocationResult) -> list[dict[str, Any]]:
+    """The rules by which tax is kept back, with what each comes to and whose word it is."""
+    return [
+        {
+            "of": one.rule.of,
+            "percent": as_text(one.rule.percent),
+            "base": one.base,
+            "amount": one.amount,
+            "citation": one.rule.source.citation,
+            "url": one.rule.source.url,
+        }
+        for one in result.withheld
+    ]
+
+
 def part_lines(row: MemberRow) -> list[dict[str, Any]]:
     """How one person's part was worked out; ratios as exact text."""
     return [

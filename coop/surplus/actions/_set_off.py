@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db.models import Sum
 
 from coop.surplus.enums import PayoutState
-from coop.surplus.handlers import TOO_MUCH
+from coop.surplus.handlers import TOO_MUCH, pairs_kept_back
 from coop.surplus.models import Allocation, Payout, Settlement
 from foundation.audit.actions.record import record
 from foundation.locks import advisory_lock
 from payments.ledger.actions.post_journal import post_journal
-from payments.ledger.calculations.pairs import Pair
 from payments.ledger.queries.balances import balance_of
 
 
@@ -25,15 +24,14 @@ def keep_back(payout: Payout, *, unit: str) -> int:
         return 0
     sent = Payout.objects.filter(account_id=payout.account_id, state=PayoutState.SENT).exclude(pk=payout.pk)
     under_way = sent.aggregate(total=Sum("set_off"))["total"] or 0
-    return int(max(min(owed - under_way, payout.patronage), 0))
+    return int(max(min(owed - under_way, payout.patronage - payout.withheld_patronage), 0))
 
 
 def settle_in_full(payout: Payout, *, plan: Allocation | Settlement, at: datetime) -> None:
-    """Nothing is left to send: the books say so at once."""
-    owner = payout.account_id
+    """Nothing is left to send: the books say so at once. Tax is owed to the tax office all the same."""
     post_journal(
         kind="patronage_set_off",
-        pairs=[Pair(f"2440:{owner}", f"{TOO_MUCH}:{owner}", payout.set_off)],
+        pairs=pairs_kept_back(payout),
         idempotency_key=f"set_off:{payout.pk}",
         unit=plan.unit,
         at=at,

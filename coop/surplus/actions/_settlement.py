@@ -20,7 +20,7 @@ def write_settlement(
     advisory_lock("coop.surplus.settlements")
     last = Settlement.objects.order_by("-number").values_list("number", flat=True).first()
     number = (last or 0) + 1
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "kind": kind,
         "number": number,
@@ -30,6 +30,8 @@ def write_settlement(
         "figures": dict(figures),
         "rows": [[row.account_id, row.cash, row.retained, row.set_off, row.taken, row.parts] for row in rows],
     }
+    if any(row.withheld for row in rows):
+        document["withheld"] = [[row.account_id, row.withheld] for row in rows if row.withheld]
     settlement = Settlement.objects.create(
         kind=kind,
         number=number,
@@ -43,6 +45,7 @@ def write_settlement(
         retained=sum(row.retained for row in rows),
         set_off=sum(row.set_off for row in rows),
         taken=sum(row.taken for row in rows),
+        withheld=sum(row.withheld for row in rows),
         members=len(rows),
         made_by=by,
         made_at=at,

@@ -14,11 +14,13 @@ from coop.surplus.models import Settlement
 from coop.surplus.policies import can_declare
 from foundation.audit.actions.record import record
 from foundation.errors import Invalid
+from foundation.jobs.actions.enqueue import enqueue
 from foundation.locks import lock_row
 from payments.ledger.actions.post_journal import post_journal
 from payments.ledger.calculations.pairs import Pair
 
 KIND = "correction"
+TELL = "coop.surplus.tell_of_correction"
 
 
 @transaction.atomic
@@ -27,7 +29,8 @@ def declare_correction(
 ) -> Settlement:
     """Post it in one journal under its hash: 1230:m of whoever had too much to 2440:m and 3210:m:yyyy of the others.
 
-    Declared already is not an error. `by` is None when a vote takes effect. Raises MayNotDeclare, Invalid,
+    Declared already is not an error. `by` is None when a vote takes effect. Whom it concerns is told after the commit.
+    Raises MayNotDeclare, Invalid,
     AllocationMovedOn.
     """
     if not can_declare(by):
@@ -54,4 +57,5 @@ def declare_correction(
     one.save()
     data = {"sha256": one.sha256, "moved": one.set_off}
     record(by=by, verb="surplus.correction_declared", subject=one, data=data, reason=one.decision_name, at=at)
+    enqueue(TELL, settlement_id=one.pk)
     return one

@@ -38,13 +38,16 @@ def freeze_allocation(*, by: Any, draft: Draft, at: datetime) -> Allocation:
         )
     last = Allocation.objects.filter(fiscal_year=year).order_by("-number").first()
     number = last.number + 1 if last else 1
-    document = {
+    document: dict[str, Any] = {
         "format": FORMAT,
         "year": year.year,
         "number": number,
         "inputs_sha256": year.inputs_sha256,
         "allocation": json.loads(draft.document),
     }
+    if draft.payable_from is not None:
+        # Only where there is one: plans of old have no place for it, and keep their hash.
+        document["payable_from"] = draft.payable_from.isoformat()
     plan = Allocation.objects.create(
         fiscal_year=year,
         number=number,
@@ -57,6 +60,9 @@ def freeze_allocation(*, by: Any, draft: Draft, at: datetime) -> Allocation:
         to_common=draft.to_common,
         cash=draft.cash,
         retained=draft.retained,
+        withheld=draft.withheld,
+        withholding=draft.withholding,
+        payable_from=draft.payable_from,
         members=draft.members,
         frozen_by=by,
         frozen_at=at,
@@ -81,6 +87,8 @@ def _copy_rows(plan: Allocation, draft: Draft) -> None:
                 interest=row.interest,
                 cash=row.cash,
                 retained=row.retained,
+                withheld_patronage=row.withheld_patronage,
+                withheld_interest=row.withheld_interest,
                 measures=row.measures,
                 parts=row.parts,
             )

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from coop.surplus.actions._run_engine import run_engine
 from coop.surplus.actions._settlement import write_settlement
 from coop.surplus.calculations.correction import Delta, Outcome, deltas
+from coop.surplus.calculations.numbers import from_text
+from coop.surplus.calculations.withholding import PATRONAGE, tax_on
 from coop.surplus.enums import AllocationState, SettlementKind
 from coop.surplus.errors import CannotCorrect, CorrectInstead, MayNotDraft, NotDeclared, OneCorrectionAtATime
 from coop.surplus.models import Allocation, PatronageInput, Settlement, SettlementRow, YearMember
@@ -81,8 +83,9 @@ def _rows(plan: Allocation, found: list[Delta], changes: Changes, known: Changes
     frozen: dict[str, dict[str, int]] = {}
     for row in PatronageInput.objects.filter(fiscal_year=plan.fiscal_year, account_id__in=changes):
         frozen.setdefault(row.account_id, {})[row.measure] = row.value
+    taxes = _taxes(plan, found, people)
     rows = []
-    for one in found:
+    for one, tax in zip(found, taxes, strict=True):
         person = people.get(one.member)
         was = {**frozen.get(one.member, {}), **known.get(one.member, {})}
         parts = [
@@ -98,7 +101,17 @@ def _rows(plan: Allocation, found: list[Delta], changes: Changes, known: Changes
                 retained=one.retained,
                 set_off=one.set_off,
                 taken=0,
+                withheld=tax,
                 parts=parts,
             )
         )
     return rows
+
+
+def _taxes(plan: Allocation, found: list[Delta], people: Mapping[str, YearMember]) -> list[int]:
+    """What is kept back of the cash that a correction adds, by the rule the plan itself was made under."""
+    rate = next((from_text(rule["percent"]) for rule in plan.withholding if rule["of"] == PATRONAGE), None)
+    if rate is None:
+        return [0] * len(found)
+    numbers = [(people[one.member].member_no or 0) if one.member in people else 0 for one in found]
+    return tax_on([one.cash for one in found], numbers, rate, year=plan.fiscal_year.year)

@@ -63,8 +63,22 @@ def _statement(
         "measures": row.measures,
         "parts": row.parts,
         "capital": _capital_account(row, holds.get(row.account_id, 0), before.get(row.account_id)),
+        **_about_paying(plan, row),
     }
     return Statement(row=row, document=canonical(document).decode(), sha256=digest(document), made_at=at)
+
+
+def _about_paying(plan: Allocation, row: AllocationRow) -> dict[str, Any]:
+    """The tax kept back of what is paid, by which law, and the day before which nothing is; only what there is."""
+    found: dict[str, Any] = {}
+    if row.withheld:
+        found["withheld"] = row.withheld
+        found["withholding"] = [
+            {"of": rule["of"], "percent": rule["percent"], "citation": rule["citation"]} for rule in plan.withholding
+        ]
+    if row.cash and plan.payable_from is not None:
+        found["payable_from"] = plan.payable_from.isoformat()
+    return found
 
 
 def _capital_account(row: AllocationRow, closing: int, opening: int | None) -> dict[str, int]:

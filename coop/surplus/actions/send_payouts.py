@@ -9,7 +9,7 @@ from coop.surplus.actions._run import locked_plan
 from coop.surplus.actions._set_off import keep_back, settle_in_full
 from coop.surplus.enums import AllocationState, PayoutState
 from coop.surplus.models import Payout, PayoutRun
-from coop.surplus.queries.payments import due_payouts
+from coop.surplus.queries.payments import due_payouts, not_payable_yet
 from foundation.locks import lock_row
 from payments.operations.actions.write_operation import write_operation
 from payments.payouts.enums import Blocked, PayeeState
@@ -21,9 +21,12 @@ KIND = "pay_patronage"
 def send_payouts(*, run: PayoutRun, at: datetime, limit: int = 200) -> int:
     """Write a transfer for at most `limit` payouts that are due; return how many were looked at.
 
+    Before the day the plan names nothing is looked at: the clock of the payments comes back to it.
     What a correction found a member had too much is kept back first.
     A member without an account that can be paid is marked as waiting; their turn comes when the account is ready.
     """
+    if not_payable_yet(run, at=at):
+        return 0
     due = list(due_payouts(run).values_list("pk", flat=True)[:limit])
     for pk in due:
         _send(pk, run, at)

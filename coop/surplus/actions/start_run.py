@@ -13,6 +13,7 @@ from coop.surplus.models import Allocation, AllocationRow, Payout, PayoutRun, Se
 from coop.surplus.policies import can_run_payouts
 from coop.surplus.queries.payments import run_of
 from foundation.audit.actions.record import record
+from foundation.home import first_instant
 from foundation.jobs.actions.enqueue import enqueue
 from payments.gateway.provider import provider
 
@@ -24,7 +25,8 @@ BATCH = 2_000
 def start_run(*, by: Any, allocation: Allocation | Settlement, at: datetime) -> PayoutRun:
     """Return the run with one payout per member who has cash to come; started already, the same one.
 
-    `allocation` is a year's plan, or a settlement. The payouts are sent after the commit, each on its own.
+    `allocation` is a year's plan, or a settlement. The payouts are sent after the commit, each on its own; where the
+    plan names a day, not before that day (`send_payouts`).
     Raises MayNotPay, NotDeclared, NothingToPay, CheckoutClosed.
     """
     if not can_run_payouts(by):
@@ -47,14 +49,17 @@ def start_run(*, by: Any, allocation: Allocation | Settlement, at: datetime) -> 
 
 def _payouts(run: PayoutRun, plan: Allocation | Settlement) -> Iterable[Payout]:
     if isinstance(plan, Allocation):
+        payable_at = first_instant(plan.payable_from) if plan.payable_from else None
         for row in AllocationRow.objects.filter(allocation=plan, cash__gt=0).order_by("member_no", "account_id"):
             yield Payout(
                 run=run, row=row, member_id=row.member_id, account_id=row.account_id,
                 patronage=row.cash - row.interest, interest=row.interest,
+                withheld_patronage=row.withheld_patronage, withheld_interest=row.withheld_interest,
+                payable_at=payable_at,
             )  # fmt: skip
         return
     for each in SettlementRow.objects.filter(settlement=plan, cash__gt=0).order_by("member_no", "account_id"):
         yield Payout(
             run=run, settlement_row=each, member_id=each.member_id, account_id=each.account_id,
-            patronage=each.cash, interest=0,
+            patronage=each.cash, interest=0, withheld_patronage=each.withheld,
         )  # fmt: skip

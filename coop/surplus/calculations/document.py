@@ -8,7 +8,7 @@ from typing import Any
 
 from coop.counting.formats.canonical import canonical
 from coop.surplus.calculations.numbers import as_text
-from coop.surplus.calculations.types import Formula, MemberInput, MemberRow, Profile, StepOutcome
+from coop.surplus.calculations.types import Formula, MemberInput, MemberRow, Profile, StepOutcome, Withheld
 
 FORMAT = "commonwork-allocation/1"
 COLUMNS = (
@@ -21,13 +21,18 @@ def freeze(
     *, profile: Profile, result: int, year_end: date | None, unit: str, settings: Mapping[str, Fraction],
     facts: Mapping[str, Fraction], steps: Sequence[StepOutcome], rows: Sequence[MemberRow],
     inputs: Mapping[str, MemberInput], notes: Sequence[str],
+    withheld: Sequence[Withheld] = (),
 ) -> tuple[bytes, str]:  # fmt: skip
     """The document as canonical bytes (RFC 8785), and their SHA-256 in hexadecimal.
 
+    A plan that keeps no tax back has no place for it, so that plans of old keep their hash.
+
     Amounts are whole minor units of ``unit``; percentages, measures and facts are exact fractions as text.
     """
+    tax = {"withholding": _withholding(withheld, rows)} if withheld else {}
     body = canonical(
         {
+            **tax,
             "format": FORMAT,
             "profile": {"id": profile.id, "version": profile.version, "sha256": profile.sha256},
             "result": result,
@@ -69,6 +74,20 @@ def _step(outcome: StepOutcome) -> dict[str, Any]:
         "pools": dict(outcome.pools),
         "formula": None if outcome.formula is None else formula_document(outcome.formula),
         "note": outcome.note,
+    }
+
+
+def _withholding(withheld: Sequence[Withheld], rows: Sequence[MemberRow]) -> dict[str, Any]:
+    """The rules with their sums, and whom how much is kept back from: patronage, interest."""
+    return {
+        "rules": [
+            [one.rule.of, as_text(one.rule.percent), one.rule.source.citation, one.base, one.amount] for one in withheld
+        ],
+        "rows": [
+            [row.member, row.withheld_patronage, row.withheld_interest]
+            for row in rows
+            if row.withheld_patronage or row.withheld_interest
+        ],
     }
 
 

@@ -20,11 +20,13 @@ from coop.surplus.calculations.types import (
     Check,
     Formula,
     Interest,
+    PayBy,
     Profile,
     Source,
     Step,
     StopWhen,
     When,
+    Withholding,
 )
 
 SURPLUS_KINDS = ("percent", "fixed", "to_target", "nonmember", "interest", "patronage", "class_split", "remainder")
@@ -36,6 +38,7 @@ DISCLAIMER = (
 )
 PROFILE_KEYS = [
     "id", "version", "title", "jurisdiction", "sources", "bases", "steps", "checks", "losses", "notes", "disclaimer",
+    "withholding", "pay_by",
 ]  # fmt: skip
 STEP_KEYS = [
     "code", "title", "kind", "sink", "source", "base", "percent", "least", "most", "fact", "stop_when", "only_if",
@@ -57,6 +60,8 @@ def read_profile(data: Mapping[str, Any]) -> Profile:
         disclaimer=data.get("disclaimer", DISCLAIMER), steps=steps, losses=losses, bases=bases,
         checks=tuple(reader.check(body) for body in data.get("checks", ())),
         notes=tuple(data.get("notes", ())), sources=tuple(sources.values()), sha256=digest(data),
+        withholding=tuple(reader.withholding(body) for body in data.get("withholding", ())),
+        pay_by=_maybe(data.get("pay_by"), reader.pay_by),
     )  # fmt: skip
     _check_profile(profile, set(sources) - reader.used)
     return profile
@@ -138,6 +143,22 @@ class _Reader:
             data["code"], tuple(data["steps"]), data["test"], _number(data["percent"]), data["of"],
             self.source(data["source"]),
         )  # fmt: skip
+
+    def withholding(self, data: Mapping[str, Any]) -> Withholding:
+        _only(data, "the withholding", ["of", "percent", "source"])
+        rule = Withholding(data["of"], _number(data["percent"]), self.source(data["source"]))
+        if rule.of not in ("patronage", "interest") or not 0 < rule.percent < 100:
+            raise BadProfile("Tax is kept back of patronage or of interest, and never all of it.")
+        if rule.source.kind != "law":
+            raise BadProfile("Tax is kept back only where a law says so.")
+        return rule
+
+    def pay_by(self, data: Mapping[str, Any]) -> PayBy:
+        _only(data, "the last day to pay", ["months", "day", "source"])
+        months, day = data["months"], data["day"]
+        if not (isinstance(months, int) and isinstance(day, int) and 0 < months <= 24 and 0 < day <= 31):
+            raise BadProfile("The last day to pay is a day of a month, within two years.")
+        return PayBy(months, day, self.source(data["source"]))
 
 
 def _check_step(step: Step) -> None:

@@ -162,6 +162,27 @@ class Base:
 
 
 @dataclass(frozen=True, slots=True)
+class Withholding:
+    """Tax that the co-op keeps back for the tax office: points of what is paid out of one sort.
+
+    ``of`` is ``patronage`` or ``interest``. What stays as capital is not touched: nothing of it is paid.
+    """
+
+    of: str
+    percent: Fraction
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PayBy:
+    """The last day to pay, by law: the ``day`` of a month, ``months`` after the month in which the year ended."""
+
+    months: int
+    day: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A jurisdiction's or a co-op's waterfall, read from data."""
 
@@ -177,6 +198,8 @@ class Profile:
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
     sha256: str
+    withholding: tuple[Withholding, ...] = ()
+    pay_by: PayBy | None = None
 
     def step(self, code: str) -> Step:
         """The step with this code. Raises KeyError."""
@@ -248,7 +271,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """What one person gets (or bears, negative). ``total = patronage + interest = cash + retained``."""
+    """What one person gets (or bears, negative). ``total = patronage + interest = cash + retained``.
+
+    ``withheld_patronage`` and ``withheld_interest`` are the tax kept back from ``cash``.
+    """
 
     member: str
     number: int
@@ -260,6 +286,17 @@ class MemberRow:
     cash: int
     retained: int
     parts: tuple[Part, ...]
+    withheld_patronage: int = 0
+    withheld_interest: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """What one rule of withholding keeps back from all members together."""
+
+    rule: Withholding
+    base: int
+    amount: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +321,7 @@ class AllocationResult:
     notes: tuple[str, ...]
     document: bytes
     sha256: str
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def is_loss(self) -> bool:

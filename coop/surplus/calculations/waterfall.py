@@ -27,6 +27,7 @@ from coop.surplus.calculations.types import (
     StepOutcome,
 )
 from coop.surplus.calculations.walk import Walk
+from coop.surplus.calculations.withholding import withhold
 
 LARGEST = 2**53 - 1  # the largest whole number every reader of JSON keeps exactly
 MEMBER_STEPS = ("patronage", "class_split", "interest", "members_bear")
@@ -80,15 +81,18 @@ def allocate(
     if result_minor > 0:
         _check_relations(walk)
     rows = rows_of(ordered, walk.parts, steps, chosen)
+    rows, withheld = withhold(rows, profile.withholding, year_end)
     _assert_sums(result_minor, outcomes, rows)
     body, sha256 = freeze(
         profile=profile, result=result_minor, year_end=year_end, unit=unit, settings=chosen, facts=known_facts,
         steps=outcomes, rows=rows, inputs={member.member: member for member in ordered}, notes=walk.notes,
+        withheld=withheld,
     )  # fmt: skip
     return AllocationResult(
         profile_id=profile.id, profile_version=profile.version, profile_sha256=profile.sha256,
         profile_title=profile.title, result=result_minor, year_end=year_end, unit=unit, settings=chosen,
         facts=known_facts, steps=outcomes, members=rows, notes=tuple(walk.notes), document=body, sha256=sha256,
+        withheld=withheld,
     )  # fmt: skip
 
 
@@ -153,5 +157,9 @@ def _assert_sums(result: int, steps: Sequence[StepOutcome], rows: Sequence[Membe
     sign = -1 if result < 0 else 1
     if any(row.total * sign < 0 or row.cash < 0 or row.retained * sign < 0 for row in rows):
         raise BrokenPromise("Somebody's part has the wrong sign.")
+    if any(not 0 <= r.withheld_interest <= max(r.interest, 0) for r in rows) or any(
+        not 0 <= r.withheld_patronage <= max(r.cash - r.interest, 0) for r in rows
+    ):
+        raise BrokenPromise("More tax is kept back than somebody is paid.")
     if any(outcome.amount * sign < 0 for outcome in steps):
         raise BrokenPromise("A step has the wrong sign.")

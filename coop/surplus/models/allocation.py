@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from coop.surplus.enums import AllocationState
-from coop.surplus.models.draft import ADDS_UP, Draft, PartOfOne
+from coop.surplus.models.draft import ADDS_UP, TAX_IS_PART_OF_CASH, Draft, PartOfOne
 from coop.surplus.models.year import FiscalYear
 from payments.ledger.models import Journal
 
@@ -15,6 +15,7 @@ class Allocation(models.Model):
 
     What was frozen never changes; what moves is how far it has come. `document` holds the year, the number of the plan
     and the engine's own document, so that the same plan frozen anew after it was taken back has another hash.
+    `withheld` of `cash` is tax kept back for the tax office; nothing is paid before the day `payable_from`.
     """
 
     fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="allocations")
@@ -28,6 +29,9 @@ class Allocation(models.Model):
     to_common = models.BigIntegerField()
     cash = models.BigIntegerField()
     retained = models.BigIntegerField()
+    withheld = models.BigIntegerField(default=0)
+    withholding = models.JSONField(default=list)
+    payable_from = models.DateField(null=True)
     members = models.PositiveIntegerField()
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField()
@@ -57,6 +61,9 @@ class Allocation(models.Model):
             models.CheckConstraint(
                 name="a_plan_shares_the_result_and_nothing_else",
                 condition=Q(result=F("to_members") + F("to_common")) & Q(to_members=F("cash") + F("retained")),
+            ),
+            models.CheckConstraint(
+                name="a_plan_keeps_tax_back_of_what_it_pays", condition=Q(withheld__gte=0, withheld__lte=F("cash"))
             ),
             models.CheckConstraint(
                 name="a_declared_plan_has_its_journal_and_its_decision",
@@ -98,6 +105,7 @@ class AllocationRow(PartOfOne):
         constraints = [
             models.UniqueConstraint(name="a_plan_counts_a_member_once", fields=["allocation", "account_id"]),
             models.CheckConstraint(name="a_row_of_a_plan_adds_up", condition=ADDS_UP),
+            models.CheckConstraint(name="a_row_of_a_plan_is_taxed_on_what_it_pays", condition=TAX_IS_PART_OF_CASH),
             # A loss is borne by capital accounts, never by asking for money.
             models.CheckConstraint(name="nobody_is_asked_for_money", condition=Q(cash__gte=0, interest__gte=0)),
         ]

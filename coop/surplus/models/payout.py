@@ -41,6 +41,8 @@ class Payout(models.Model):
     """One member's cash: patronage (2440) and share interest (2450) together, in minor units.
 
     `set_off` is what an earlier correction found they had too much: it is kept back from patronage, never from wages.
+    `withheld_patronage` and `withheld_interest` are tax for the tax office (2320). Nothing is paid before `payable_at`,
+    the first instant of the day the plan names.
     """
 
     run = models.ForeignKey(PayoutRun, on_delete=models.PROTECT, related_name="payouts")
@@ -52,6 +54,9 @@ class Payout(models.Model):
     patronage = models.BigIntegerField()
     interest = models.BigIntegerField()
     set_off = models.BigIntegerField(default=0)
+    withheld_patronage = models.BigIntegerField(default=0)
+    withheld_interest = models.BigIntegerField(default=0)
+    payable_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=PayoutState.choices, default=PayoutState.DUE)
     detail = models.CharField(max_length=200, blank=True)
     operation = models.OneToOneField(Operation, null=True, on_delete=models.PROTECT, related_name="+")
@@ -69,11 +74,23 @@ class Payout(models.Model):
                 | Q(row__isnull=True, settlement_row__isnull=False),
             ),
             models.CheckConstraint(
-                name="only_patronage_is_set_off", condition=Q(set_off__gte=0, set_off__lte=F("patronage"))
+                name="only_patronage_is_set_off",
+                condition=Q(set_off__gte=0, set_off__lte=F("patronage") - F("withheld_patronage")),
             ),
             models.CheckConstraint(
                 name="what_is_set_off_in_full_sends_nothing",
-                condition=~Q(state=PayoutState.SET_OFF) | Q(set_off=F("patronage"), interest=0),
+                condition=~Q(state=PayoutState.SET_OFF)
+                | Q(set_off=F("patronage") - F("withheld_patronage"), interest=F("withheld_interest")),
+            ),
+            models.CheckConstraint(
+                name="tax_is_kept_back_of_what_is_paid",
+                condition=Q(withheld_patronage__gte=0, withheld_patronage__lte=F("patronage"))
+                & Q(withheld_interest__gte=0, withheld_interest__lte=F("interest")),
+            ),
+            # The members decided on the day as well as on the amount.
+            models.CheckConstraint(
+                name="nothing_is_paid_before_its_day",
+                condition=Q(payable_at__isnull=True) | Q(paid_at__isnull=True) | Q(paid_at__gte=F("payable_at")),
             ),
             models.CheckConstraint(
                 name="a_payout_is_of_more_than_nothing",
@@ -104,4 +121,9 @@ class Payout(models.Model):
     @property
     def amount(self) -> int:
         """What is sent, in minor units."""
-        return self.patronage + self.interest - self.set_off
+        return self.patronage + self.interest - self.set_off - self.withheld
+
+    @property
+    def withheld(self) -> int:
+        """The tax kept back, in minor units."""
+        return self.withheld_patronage + self.withheld_interest

@@ -1,5 +1,7 @@
 """What happens with members' parts after their plan was declared: capital given back, and corrections."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,8 +16,9 @@ class Settlement(models.Model):
     """Capital of old years given back (R17), or a correction of a plan of which members were paid already (B6).
 
     A correction is decided by the members, by its hash; nobody is asked for money back: `set_off` is what members had
-    too much, kept back from what they get of a later surplus. `taken` leaves members' capital accounts. Amounts are
-    minor units; `document` is canonical JSON and `sha256` its hash. `figures` are those that it was decided on.
+    too much, kept back from what they get of a later surplus. `taken` leaves members' capital accounts. `withheld` of
+    `cash` is tax, by the rule of the plan that is corrected. Amounts are minor units; `document` is canonical JSON and
+    `sha256` its hash. `figures` are those that it was decided on.
     """
 
     kind = models.CharField(max_length=12, choices=SettlementKind.choices)
@@ -30,6 +33,7 @@ class Settlement(models.Model):
     retained = models.BigIntegerField()
     set_off = models.BigIntegerField()
     taken = models.BigIntegerField()
+    withheld = models.BigIntegerField(default=0)
     members = models.PositiveIntegerField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -55,6 +59,10 @@ class Settlement(models.Model):
                 | Q(kind=SettlementKind.REDEMPTION, allocation__isnull=True, retained=0, set_off=0, taken=F("cash")),
             ),
             models.CheckConstraint(
+                name="a_settlement_keeps_tax_back_of_what_it_pays",
+                condition=Q(withheld__gte=0, withheld__lte=F("cash")),
+            ),
+            models.CheckConstraint(
                 name="a_settlement_moves_something", condition=Q(cash__gte=0, retained__gte=0, members__gt=0)
             ),
             models.CheckConstraint(
@@ -75,6 +83,11 @@ class Settlement(models.Model):
         """What its transfers have in common at the provider."""
         return f"surplus_s{self.number}"
 
+    @property
+    def payable_from(self) -> date | None:
+        """A settlement is paid as soon as it is declared: the day of its plan has come already."""
+        return None
+
     def __str__(self) -> str:
         return f"settlement {self.number} {self.kind}"
 
@@ -90,6 +103,7 @@ class SettlementRow(models.Model):
     retained = models.BigIntegerField()
     set_off = models.BigIntegerField()
     taken = models.BigIntegerField()
+    withheld = models.BigIntegerField(default=0)
     parts = models.JSONField(default=list)
 
     class Meta:
@@ -100,6 +114,10 @@ class SettlementRow(models.Model):
                 name="a_row_of_a_settlement_gives_or_sets_off",
                 condition=Q(cash__gte=0, retained__gte=0, taken__gte=0, set_off=0) & (Q(cash__gt=0) | Q(retained__gt=0))
                 | Q(cash=0, retained=0, taken=0, set_off__gt=0),
+            ),
+            models.CheckConstraint(
+                name="a_row_of_a_settlement_is_taxed_on_what_it_pays",
+                condition=Q(withheld__gte=0, withheld__lte=F("cash")),
             ),
         ]
         indexes = [models.Index(name="settlement_rows_of_a_member", fields=["account_id", "settlement"])]

@@ -1,12 +1,14 @@
 """How far the payment of a plan has come."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from coop.surplus.enums import SETTLED, AllocationState, PayoutState
 from coop.surplus.models import Allocation, Payout, PayoutRun, Settlement
+from foundation.home import first_instant
 from payments.operations.enums import OperationState
 from payments.payouts.enums import PayeeState
 from payments.payouts.models import Payee
@@ -16,7 +18,8 @@ from payments.payouts.models import Payee
 class Standing:
     """Of how many payouts, and minor units; `waiting` lack a payout account, `refused` need somebody to look.
 
-    `paid` are those on which nothing more is owed, set off or kept in the reserve included.
+    `paid` are those on which nothing more is owed, set off or kept in the reserve included. `withheld` is the tax kept
+    back in all, `withheld_so_far` that of payments that were made.
     """
 
     count: int
@@ -26,6 +29,8 @@ class Standing:
     sent: int
     waiting: int
     refused: int
+    withheld: int
+    withheld_so_far: int
 
     @property
     def due(self) -> int:
@@ -56,7 +61,8 @@ def run_of(plan: Allocation | Settlement) -> PayoutRun | None:
 
 def standing_of(run: PayoutRun) -> Standing:
     """One statement."""
-    amount = F("patronage") + F("interest") - F("set_off")
+    amount = F("patronage") + F("interest") - F("set_off") - F("withheld_patronage") - F("withheld_interest")
+    tax = F("withheld_patronage") + F("withheld_interest")
     found = Payout.objects.filter(run=run).aggregate(
         count=Count("pk"),
         amount=Sum(amount),
@@ -65,8 +71,16 @@ def standing_of(run: PayoutRun) -> Standing:
         sent=Count("pk", filter=Q(state=PayoutState.SENT)),
         waiting=Count("pk", filter=Q(state=PayoutState.WAITING)),
         refused=Count("pk", filter=Q(state=PayoutState.REFUSED)),
+        withheld=Sum(tax),
+        withheld_so_far=Sum(tax, filter=Q(state__in=(PayoutState.PAID, PayoutState.SET_OFF))),
     )
     return Standing(**{name: value or 0 for name, value in found.items()})
+
+
+def not_payable_yet(run: PayoutRun, *, at: datetime) -> bool:
+    """Whether the day that its plan names has not come."""
+    plan = run.allocation
+    return plan is not None and plan.payable_from is not None and at < first_instant(plan.payable_from)
 
 
 def due_payouts(run: PayoutRun) -> "QuerySet[Payout]":

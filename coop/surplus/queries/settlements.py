@@ -8,7 +8,7 @@ from django.db.models import F, Sum
 from coop.surplus.calculations.correction import Outcome
 from coop.surplus.enums import AllocationState, SettlementKind
 from coop.surplus.errors import SettlementNotFound
-from coop.surplus.models import Allocation, Settlement, SettlementRow
+from coop.surplus.models import Allocation, AllocationRow, Settlement, SettlementRow
 from coop.surplus.queries.plans import NUMBERS_END
 
 
@@ -41,6 +41,29 @@ def settlements_for(user: Any) -> list[SettlementRow]:
     """What was declared that concerns the user, the newest first: one statement."""
     rows = SettlementRow.objects.filter(member__user=user, settlement__state=AllocationState.DECLARED)
     return list(rows.select_related("settlement").order_by("-settlement__number"))
+
+
+def corrections_for(row: AllocationRow) -> list[SettlementRow]:
+    """What declared corrections of the plan changed for whoever this row is of, the oldest first: one statement."""
+    mine = SettlementRow.objects.filter(
+        settlement__allocation_id=row.allocation_id,
+        settlement__state=AllocationState.DECLARED,
+        account_id=row.account_id,
+    )
+    joined = mine.select_related("settlement", "payout").defer("settlement__document")
+    return list(joined.order_by("settlement__number"))
+
+
+def corrected_members(settlement_id: int, *, after: int, limit: int) -> list[SettlementRow]:
+    """The next people whom a declared correction concerns, by the row's key above `after`."""
+    rows = SettlementRow.objects.filter(
+        settlement_id=settlement_id,
+        settlement__state=AllocationState.DECLARED,
+        member__isnull=False,
+        pk__gt=after,
+    )
+    joined = rows.select_related("settlement__allocation__fiscal_year", "member__user")
+    return list(joined.order_by("pk")[:limit])
 
 
 def my_settlement_row(settlement: Settlement, user: Any) -> SettlementRow | None:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from coop.surplus.calculations.numbers import decimal, from_text
 from coop.surplus.enums import PayoutState
-from coop.surplus.models import Payout, Statement
+from coop.surplus.models import Payout, SettlementRow, Statement
+from coop.surplus.queries.settlements import corrections_for
 from coop.surplus.queries.statements import figures_of
 from coop.surplus.registry import MINUTES, MONEY, measures
-from coop.surplus.views._wording import day, formula_lines, span
+from coop.surplus.views._wording import day, formula_lines, percent, span
 from foundation.money.formatting import format_minor
 
 Pairs = list[tuple[str, str]]
@@ -30,6 +31,7 @@ class Sections:
     formula: list[str]
     outcome: Pairs
     capital: Pairs
+    corrections: Pairs
     notes: list[str]
     seal: str
     figures: dict[str, Any] = field(repr=False, default_factory=dict)
@@ -58,7 +60,8 @@ def sections_of(statement: Statement) -> Sections:
         formula=formula_lines(figures["parts"], plan.steps, unit),
         outcome=_outcome(figures, unit, getattr(statement.row, "payout", None)),
         capital=_capital(figures["capital"], unit),
-        notes=_notes(loss),
+        corrections=_corrections(figures, unit, corrections_for(statement.row)),
+        notes=_notes(figures),
         seal=statement.sha256,
         figures=figures,
     )
@@ -91,12 +94,30 @@ def _outcome(figures: dict[str, Any], unit: str, payout: Payout | None) -> Pairs
     ]
     if figures["interest"]:
         pairs.insert(1, (_("of it, interest on your shares"), format_minor(figures["interest"], unit)))
+    pairs += _kept_back(figures, unit, payout)
     if figures["cash"]:
-        pairs.append((_("Payment"), _payment_words(payout)))
+        pairs.append((_("Payment"), _payment_words(payout, figures.get("payable_from"))))
     return pairs
 
 
-def _payment_words(payout: Payout | None) -> str:
+def _kept_back(figures: dict[str, Any], unit: str, payout: Payout | None) -> Pairs:
+    """What of the cash does not reach the member, and what does: tax, and what an earlier correction took."""
+    tax, set_off = figures.get("withheld", 0), payout.set_off if payout is not None else 0
+    if not tax and not set_off:
+        return []
+    pairs: Pairs = []
+    if tax:
+        pairs.append((_("– tax kept back for the tax office"), format_minor(tax, unit)))
+    if set_off:
+        pairs.append(
+            (_("– kept back, as an earlier correction found that you had too much"), format_minor(set_off, unit))
+        )
+    return [*pairs, (_("= sent to you"), format_minor(figures["cash"] - tax - set_off, unit))]
+
+
+def _payment_words(payout: Payout | None, payable_from: str | None) -> str:
+    if (payout is None or payout.state == PayoutState.DUE) and payable_from is not None:
+        return _("Not before {day}: the plan says so.").format(day=day(date.fromisoformat(payable_from)))
     if payout is None:
         return _("Not begun yet.")
     if payout.state == PayoutState.PAID and payout.paid_at is not None:
@@ -120,7 +141,33 @@ def _capital(capital: dict[str, int], unit: str) -> Pairs:
     ]
 
 
-def _notes(loss: bool) -> list[str]:
+def _corrections(figures: dict[str, Any], unit: str, rows: list[SettlementRow]) -> Pairs:
+    """What corrections changed since the statement was written, each with its decision, and what it comes to."""
+    pairs: Pairs = []
+    total = int(figures["total"])
+    for row in rows:
+        one = row.settlement
+        named = _("{day}, by {decision}").format(day=day(one.declared_at or one.made_at), decision=one.decision_name)
+        pairs.append((_("Correction {number}").format(number=one.number), named))
+        pairs += [
+            (str(label), format_minor(amount, unit))
+            for label, amount in (
+                (_("+ paid out to you besides"), row.cash),
+                (_("– of it, tax kept back for the tax office"), row.withheld),
+                (_("+ added to your capital account besides"), row.retained),
+                (_("– had too much: kept back from your part of the next surplus"), row.set_off),
+            )
+            if amount
+        ]
+        if row.cash:
+            pairs.append((_("Payment"), _payment_words(getattr(row, "payout", None), None)))
+        total += row.cash + row.retained - row.set_off
+    if rows:
+        pairs.append((_("= your part, corrected"), format_minor(total, unit)))
+    return pairs
+
+
+def _notes(figures: dict[str, Any]) -> list[str]:
     redeem = _(
         "Your capital account is yours. It is paid back when the members decide so, the oldest year first, and when "
         "you leave; the co-op must be able to afford it."
@@ -129,7 +176,15 @@ def _notes(loss: bool) -> list[str]:
         "What is paid or credited to you may count as income in the year you are told. This is no tax advice: keep "
         "this statement for your tax return."
     )
-    return [_("Nothing is owed by you: a loss is taken from capital accounts only."), redeem] if loss else [redeem, tax]
+    if figures["total"] < 0:
+        return [_("Nothing is owed by you: a loss is taken from capital accounts only."), redeem]
+    laws = [
+        _(
+            "Tax of {percent} on what is paid out is kept back by law ({citation}) and passed on to the tax office."
+        ).format(percent=percent(rule["percent"]), citation=rule["citation"])
+        for rule in figures.get("withholding", [])
+    ]
+    return [redeem, *dict.fromkeys(laws), tax]
 
 
 def as_lines(sections: Sections) -> Pairs:
@@ -143,5 +198,6 @@ def as_lines(sections: Sections) -> Pairs:
         *formula,
         *sections.outcome,
         *sections.capital,
+        *sections.corrections,
         (_("Fingerprint"), sections.seal),
     ]

@@ -16,7 +16,7 @@ from coop.surplus.profiles import DEFAULT, list_profiles, load_profile
 from coop.surplus.queries.years import year_called
 from coop.surplus.views._door import for_officers
 from foundation.clock import now
-from foundation.errors import NotFound
+from foundation.errors import Invalid, NotFound
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,9 +43,10 @@ def new_draft(request: HttpRequest, year: int) -> HttpResponse:
                 profile_id=profile.id,
                 choices=form.choices,
                 told=form.told,
+                payable_from=form.cleaned_data.get("payable_from"),
                 at=now(),
             )
-        except (DraftOutOfBounds, CannotDraft) as refused:
+        except (DraftOutOfBounds, CannotDraft, Invalid) as refused:
             for step, problem in (refused.fields or {"": refused.text}).items():
                 form.blame(step, problem)
         else:

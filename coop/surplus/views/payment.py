@@ -13,7 +13,8 @@ from coop.surplus.queries.payments import run_of
 from coop.surplus.queries.plans import plan_in_force
 from coop.surplus.queries.years import year_called
 from coop.surplus.views._door import for_officers
-from coop.surplus.views._paying import progress
+from coop.surplus.views._paying import progress, tax_words, wait_words
+from foundation.clock import now
 from foundation.money.formatting import format_minor
 
 
@@ -25,6 +26,8 @@ def payment(request: HttpRequest, year: int) -> HttpResponse:
     if plan is None:
         raise NotDeclared
     run = run_of(plan)
+    wait = wait_words(plan, at=now())
+    here = reverse("surplus:payment", args=[found.year])
     context: dict[str, Any] = {
         "year": found.year,
         "title": _("Paying the members' parts of {year}").format(year=found.year),
@@ -33,7 +36,9 @@ def payment(request: HttpRequest, year: int) -> HttpResponse:
         "cash": format_minor(plan.cash, found.unit),
         "run": run,
         "nothing": not plan.cash,
-        **(progress(run, unit=found.unit, url=reverse("surplus:payment", args=[found.year])) if run else {}),
+        "wait": wait,
+        "tax": tax_words(plan),
+        **(progress(run, unit=found.unit, url=here, waits=bool(wait)) if run else {}),
     }
     part = getattr(request, "htmx", False) and run is not None
     return render(request, "coop/surplus/_progress.html" if part else "coop/surplus/payment.html", context)

@@ -37,6 +37,7 @@ def statement(request: HttpRequest, year: int) -> HttpResponse:
                 sections.measures,
                 sections.outcome,
                 sections.capital,
+                sections.corrections,
             )
         ],
     }

@@ -28,6 +28,7 @@ def statement_pdf(request: HttpRequest, year: int) -> HttpResponse:
         (_("What you did, and your part"), sections.measures),
         (_("What you get"), sections.outcome),
         (_("Your capital account"), sections.capital),
+        *([(_("Corrected since"), sections.corrections)] if sections.corrections else []),
     )
     data = {
         "title": sections.title,

@@ -13,12 +13,12 @@ def a_year_closed_elsewhere(treasurer):
         return a_closed_year(treasurer)
 
 
-def a_payable_plan(sandbox, treasurer, *, people=2, ready=None, cash="100"):
+def a_payable_plan(sandbox, treasurer, *, people=2, ready=None, cash="100", **about):
     """Everybody earned the same; the first `ready` of them (all, when not given) have a payout account."""
     members = [a_sharer(f"Worker {number}") for number in range(people)]
     for member in members:
         a_job(member.account_id, 20_000, 5_000)
-    plan = a_declared_plan(treasurer, a_year_closed_elsewhere(treasurer), members="100", members__cash=cash)
+    plan = a_declared_plan(treasurer, a_year_closed_elsewhere(treasurer), members="100", members__cash=cash, **about)
     plan.people = members
     for member in members[: people if ready is None else ready]:
         ready_payee(sandbox, member.account_id)

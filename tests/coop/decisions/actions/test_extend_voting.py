@@ -3,13 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
+from django.urls import reverse
 
 from coop.decisions.actions.extend_voting import extend_voting
 from coop.decisions.errors import NotNow, OnlyTheSecretary, ReasonNeeded
-from coop.decisions.models import DecisionEvent
+from coop.decisions.models import DecisionEvent, RollEntry
+from coop.decisions.queries.zone import zone_of
+from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.tasks import run_clock
 from coop.decisions.voting_errors import VotingIsClosed
 from foundation.errors import Invalid
+from foundation.jobs.testing import run_all_jobs
 from tests.factories.deciding import CLOSES, OPENS, a_voter, an_officer, an_open_vote, noticed
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +43,34 @@ def test_voting_goes_on_until_the_new_time_and_everybody_reads_why(ana, jo):
     run_clock(at=CLOSES + 3 * DAY)
     decision.refresh_from_db()
     assert decision.state != "open"
+
+
+def test_everybody_on_the_roll_is_told_once_until_when_and_why(ana, jo):
+    decision = an_open_vote(jo, ana)
+    run_all_jobs()
+    mail.outbox.clear()
+    extend_voting(by=ana.user, decision=decision, **LATER, at=OPENS + DAY)
+    run_all_jobs()
+    on_roll = RollEntry.objects.filter(roll__decision=decision, struck_at=None).values_list(
+        "member__user__email", flat=True
+    )
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(on_roll)
+    told = next(message for message in mail.outbox if message.to == [jo.user.email])
+    assert told.subject == f"More time to vote: {decision.title}"
+    for moment in (CLOSES, CLOSES + 3 * DAY):
+        assert instant_words(moment, zone_of(decision)) in told.body
+    assert "Why: The mail was late." in told.body
+    assert reverse("decisions:decision", args=[decision.slug]) in told.body
+
+
+def test_a_struck_member_is_not_told(ana, jo):
+    decision = an_open_vote(jo, ana)
+    RollEntry.objects.filter(member=jo).update(struck_at=OPENS, struck_reason="other", struck_note="left")
+    run_all_jobs()
+    mail.outbox.clear()
+    extend_voting(by=ana.user, decision=decision, **LATER, at=OPENS + DAY)
+    run_all_jobs()
+    assert [message for message in mail.outbox if message.to == [jo.user.email]] == []
 
 
 def test_once_the_time_is_up_nobody_gives_more_of_it(ana, jo):

@@ -84,8 +84,8 @@ def test_a_single_refund_and_a_single_share_are_not_among_the_lines(client, nove
     assert "A job was accepted" in text
 
 
-# Four for the books, one for the lines, one for the target of the reserves.
-STATEMENTS = 6
+# Four for the books, one for the lines, one for the target of the reserves, one for the year of the pay ratio.
+STATEMENTS = 7
 
 
 def test_the_reserves_stand_beside_the_target_the_members_set(client, november):

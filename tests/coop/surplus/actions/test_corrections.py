@@ -244,3 +244,25 @@ def test_what_nobody_fetches_goes_to_the_reserve_after_its_time_and_is_theirs_wh
     with pytest.raises(NothingToHonour):
         honour_claim(by=treasurer, payout=payout, at=now())
     assert capital_identity(unit="GBP").holds
+
+
+def test_whom_a_correction_concerns_is_told_once_what_it_means_for_them_and_that_they_pay_nothing(sandbox, treasurer):
+    plan = paid_plan(sandbox, treasurer, people=3, cash="50")
+    fix = corrected(plan, treasurer)
+    run_all_jobs_even_later()
+    mail.outbox.clear()
+    declare_correction(by=None, settlement=fix, decision_name="Autumn meeting", at=now())
+    declare_correction(by=None, settlement=fix, decision_name="Autumn meeting", at=now())
+    run_all_jobs_even_later()
+    told = {message.to[0]: message for message in mail.outbox}
+    assert sorted(told) == sorted(one.user.email for one in plan.people)
+    assert len(mail.outbox) == 3
+    first = told[plan.people[0].user.email]
+    too_much = fix.rows.get(account_id=plan.people[0].account_id).set_off
+    assert first.subject == "Your statement for 2025 was corrected"
+    assert f"You had £{too_much / 100:.2f} too much. You pay nothing back" in first.body
+    assert "Counted twice" in first.body
+    more = fix.rows.get(account_id=plan.people[1].account_id)
+    second = told[plan.people[1].user.email]
+    assert f"* £{more.cash / 100:.2f} is paid out to you." in second.body
+    assert f"* £{more.retained / 100:.2f} is added to your capital account." in second.body

@@ -1,11 +1,14 @@
 """The page that shows how far paying has come."""
 
+from datetime import date
+
 import pytest
 
+from coop.surplus.actions.declare import declare
 from coop.surplus.actions.start_run import start_run
 from coop.surplus.enums import PayoutState
 from coop.surplus.models import Payout
-from tests.factories.surplus import NOON
+from tests.factories.surplus import NOON, a_plan
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -53,3 +56,21 @@ def test_before_a_declaration_there_is_nothing_to_pay(signed_in, treasurer, plan
 def test_it_takes_five_statements(signed_in, treasurer, run):
     browser = signed_in(treasurer)
     assert queries_of("coop_surplus", lambda: browser.get(PAYMENT)) == 5
+
+
+def test_before_the_day_of_the_plan_it_says_why_nothing_is_sent_and_does_not_ask_again(
+    settings, signed_in, treasurer, year
+):
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    plan = a_plan(treasurer, year, profile_id="es-27-1999", members__formula="earnings", payable_from=date(2026, 7, 1))
+    declare(by=None, allocation=plan, decision_name="Vote", at=NOON)
+    why = "Nothing is sent before Wednesday 1 July 2026: that is the day the members decided on."
+    page = signed_in(treasurer).get(PAYMENT)
+    parse_strictly(page)
+    assert why in page.text
+    assert f"Of it, £{plan.withheld / 100:.2f} is tax that you keep back" in page.text
+    start_run(by=treasurer, allocation=plan, at=NOON)
+    page = signed_in(treasurer).get(PAYMENT)
+    assert why in page.text
+    assert f"£0.00 of £{plan.withheld / 100:.2f} of tax is kept back so far, on account 2320" in page.text
+    assert "hx-get" not in page.text.partition('class="progress"')[2].partition("</div>")[0]
