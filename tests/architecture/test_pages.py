@@ -74,6 +74,7 @@ NO_PAGE = {
     "payouts:return_from_onboarding": "it only sends on",
     "learning:certificate_file": "a certificate as a PDF",
     "openbooks:figure_csv": "the rows of a figure as a file",
+    "openbooks:pay_ratio_csv": "the pay ratio and its rows as a file",
     "openbooks:roots_csv": "the roots of all closed months as a file",
     "media:image": "a picture of a page",
     "navigation:colours": "a style sheet",

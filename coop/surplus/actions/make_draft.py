@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus.actions._run_engine import part_lines, run_engine, step_lines, withholding_lines
@@ -68,13 +69,17 @@ def _check_day(year: FiscalYear, profile_id: str, day: date | None) -> None:
     if day is None:
         return
     if not year.ends_on < day <= year.ends_on + LONGEST_WAIT:
-        raise Invalid(fields={"payable_from": "Choose a day after the end of the year, and at most two years after."})
+        raise Invalid(
+            fields={"payable_from": _("Choose a day after the end of the year, and at most two years after.")}
+        )
     rule = load_profile(profile_id).pay_by
     if rule is None or not rule.source.in_force(year.ends_on):
         return
     last = last_day_to_pay(rule, year.ends_on)
     if day > last:
-        problem = f"It has to be paid by {last.isoformat()} ({rule.source.citation})."
+        problem = _("It has to be paid by {day} ({law}).").format(
+            day=date_format(last, "j F Y"), law=rule.source.citation
+        )
         raise DraftOutOfBounds(problem=problem, citation=rule.source.citation, fields={"payable_from": problem})
 
 
