@@ -98,7 +98,13 @@ class SiteContext:
 
     @cached_property
     def display(self) -> Display:
-        """How this reader wants pages: by their account, else by what this device keeps. No query of its own."""
+        """How this reader wants pages: by their account, else by what this device keeps. No query of its own.
+
+        A view may show one page otherwise: `request.display_for_this_page`.
+        """
+        if given := getattr(self.request, "display_for_this_page", None):
+            assert isinstance(given, Display)
+            return given
         kept = getattr(self.request.user, "display", "") if self.signed_in else ""
         return read_display(kept or self.request.COOKIES.get(DISPLAY_COOKIE, ""))
 

@@ -23,11 +23,21 @@ SAME_EVERYWHERE = {
 }
 NOT_LOOKED_AT = {
     "foundation/ui/templates/foundation/ui/style.html": "examples of components for staff who build pages",
+    "foundation/ui/templates/foundation/ui/style/_drawings.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_forms.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_frame.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_lists.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_money.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_people.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_sheets.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_tokens.html": "a part of the style guide",
+    "foundation/ui/templates/foundation/ui/style/_words.html": "a part of the style guide",
     "foundation/ui/templates/500.html": "shown when nothing works, so neither do the catalogues",
 }
 # What Django's template language writes, which is no text of a page.
 TEMPLATE_SIGNS = re.compile(
-    r"{%\s*block body_class.*?{%\s*endblock\s*%}|{%\s*blocktrans.*?{%\s*endblocktrans\w*\s*%}|{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}", re.S
+    r"{%\s*block body_class.*?{%\s*endblock\s*%}|{%\s*blocktrans.*?{%\s*endblocktrans\w*\s*%}|{%\s*comment\b.*?{%\s*endcomment\s*%}|{#.*?#}|{%.*?%}|{{.*?}}",
+    re.S,
 )
 SPOKEN = {"title", "alt", "placeholder", "aria-label", "aria-description", "label", "summary"}
 

@@ -5,15 +5,12 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as django_settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 
 from foundation import clock
 from payments.reconcile.models import Run
 from tests.factories.cast import an_officer
 from tests.factories.members import applied
-from tests.support.browser import AXE_OPTIONS
+from tests.support.browser import AXE_OPTIONS, sign_in
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -32,24 +29,6 @@ def officer(site):
     return an_officer("Pia Board")
 
 
-def sit_down(page, user):
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    page.context.add_cookies(
-        [
-            {
-                "name": django_settings.SESSION_COOKIE_NAME,
-                "value": session.session_key,
-                "domain": "127.0.0.1",
-                "path": "/",
-            }
-        ]
-    )
-
-
 def picture(page, name):
     if folder := os.environ.get("PICTURES_TO"):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
@@ -59,7 +38,7 @@ def picture(page, name):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_officer_sees_what_presses_and_gets_there(open_page, officer, viewport, scheme):
     page = open_page(viewport=viewport, scheme=scheme)
-    sit_down(page, officer)
+    sign_in(page.context, officer)
     page.goto("/admin/")
     panel = page.locator(".needs")
     panel.wait_for()
@@ -75,7 +54,7 @@ def test_an_officer_sees_what_presses_and_gets_there(open_page, officer, viewpor
 
 def test_reports_and_settings_can_be_read_by_everybody(open_page, officer):
     page = open_page()
-    sit_down(page, officer)
+    sign_in(page.context, officer)
     for number, path in enumerate(("/admin/reports/acts/", "/admin/reports/members/", "/admin/reports/jobs/")):
         page.goto(path)
         results = Axe().run(page, context=OURS, options=AXE_OPTIONS)

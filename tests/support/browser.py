@@ -34,6 +34,21 @@ def find_chromium() -> str | None:
     return path if os.path.exists(path) else None
 
 
+def sign_in(context, user) -> None:
+    """Give a browser the session of somebody who signed in, with no page opened for it."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    name, value = settings.SESSION_COOKIE_NAME, session.session_key
+    context.add_cookies([{"name": name, "value": value, "domain": "127.0.0.1", "path": "/"}])
+
+
 def assert_good_page(page, *, name: str = "") -> None:
     """No axe violation, no sideways scroll, one h1, a language: what every page state must pass."""
     page.wait_for_load_state()  # a page whose style sheets are still on their way is no page to judge

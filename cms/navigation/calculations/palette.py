@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cms.navigation.calculations.colour import Oklch, contrast
+from foundation.ui.calculations.colour import Oklch, contrast
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3: words
 SHAPE = 3.0  # WCAG 2.2, 1.4.11: edges of fields and buttons

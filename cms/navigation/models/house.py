@@ -10,8 +10,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from cms.navigation.calculations.colour import can_be_shown, parse_colour
 from cms.navigation.calculations.palette import HOUSE, SCHEMES, Chosen, pairs
+from foundation.ui.calculations.colour import can_be_shown, parse_colour
 
 COLOUR_HELP = _("Such as #17543a or oklch(0.415 0.086 158). Empty: the colour of the house.")
 FRONTS = {

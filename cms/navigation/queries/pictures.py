@@ -6,9 +6,9 @@ from django.contrib.staticfiles import finders
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from cms.navigation.calculations.colour import hex_of, parse_colour
 from cms.navigation.calculations.palette import FIXED, HOUSE
 from foundation.documents.picture import render_png
+from foundation.ui.calculations.colour import hex_of, parse_colour
 
 KEEP_SECONDS = 7 * 24 * 3600
 MARK = "foundation/ui/mark.svg"

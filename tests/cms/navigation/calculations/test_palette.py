@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from cms.navigation.calculations.colour import Oklch, parse_colour
 from cms.navigation.calculations.palette import FIXED, HOUSE, OWN, Chosen, pairs, stylesheet
+from foundation.ui.calculations.colour import Oklch, parse_colour
 from tests.support.house import REPOSITORY
 
 TOKENS = Path(REPOSITORY, "foundation/ui/static/foundation/ui/css/tokens.css").read_text()

@@ -223,7 +223,8 @@ def test_every_component_is_in_the_catalogue_and_on_the_style_page():
         "_card", "_fieldset", "_disclosure", "_sticky_bar", "_error_summary",
         "_bar_chart", "_stacked_bar_chart", "_line_chart", "_dot_plot", "_chart_head", "_money_part",
     }  # fmt: skip
-    style = Path("foundation/ui/templates/foundation/ui/style.html").read_text()
+    guide = Path("foundation/ui/templates/foundation/ui")
+    style = "".join(path.read_text() for path in [guide / "style.html", *sorted(guide.glob("style/*.html"))])
     missing = []
     for path in sorted(COMPONENTS.glob("_*.html")):
         if path.stem in drawn_by_tags:

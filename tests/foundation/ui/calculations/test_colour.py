@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.navigation.calculations.colour import Oklch, can_be_shown, contrast, hex_of, linear_rgb, parse_colour
+from foundation.ui.calculations.colour import Oklch, can_be_shown, contrast, hex_of, linear_rgb, parse_colour
 
 WHITE, BLACK = Oklch(1, 0, 0), Oklch(0, 0, 0)
 
