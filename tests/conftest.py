@@ -51,6 +51,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
         refresh_frames()
 
 
+@pytest.fixture(autouse=True)
+def frames_as_before():
+    """What a test published is in no menu of the next one: a process keeps the frame of its pages."""
+    from cms.navigation.queries import frame
+
+    before = dict(frame._kept)
+    yield
+    frame._kept.clear()
+    frame._kept.update(before)
+
+
 def _teardown(self):
     empty_to_baseline()
 

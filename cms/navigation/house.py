@@ -20,6 +20,7 @@ def frame_of(request: HttpRequest) -> HouseFrame:
         facts=kept.facts,
         main=_links(kept.main),
         footer=_links(kept.footer),
+        pages=_links(kept.pages),
         search_url=_search_url(),
         colours_url=reverse("navigation:colours", args=[kept.css_hash]) if kept.css_hash else "",
     )

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from cms.pages.queries.front_figures import FrontFigures, front_figures
-from cms.pages.queries.trades import TradeCard, trade_cards
+from cms.pages.queries.trades import TradeCard, trade_cards, trade_pages
 from cms.pages.queries.votes import VoteCard, vote_cards
 from coop.openbooks.queries.open_books import Published, published_books
 from foundation import clock
@@ -35,6 +35,10 @@ class Reading:
     @cached_property
     def trades(self) -> list[TradeCard]:
         return trade_cards()
+
+    @cached_property
+    def trade_pages(self) -> dict[str, str]:
+        return trade_pages()
 
     @cached_property
     def votes(self) -> list[VoteCard]:

@@ -142,7 +142,9 @@ class SiteContext:
 
     @cached_property
     def footer(self) -> list[Link]:
-        return self._chosen(self.frame.footer) or self._links("footer")
+        if self.frame.footer:
+            return self._chosen(self.frame.footer)
+        return [*self._links("footer"), *self._chosen(self.frame.pages)]
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -49,11 +49,15 @@ class FrameLink:
 
 @dataclass(frozen=True)
 class HouseFrame:
-    """What an editor set for the frame of the pages. Whatever is empty stays as the house has it."""
+    """What an editor set for the frame of the pages. Whatever is empty stays as the house has it.
+
+    `pages` are those an editor marked for menus: they stand at the foot, after the links of the house.
+    """
 
     facts: dict[str, str] = field(default_factory=dict)
     main: tuple[FrameLink, ...] = ()
     footer: tuple[FrameLink, ...] = ()
+    pages: tuple[FrameLink, ...] = ()
     colours_url: str = ""
     search_url: str = ""
 

@@ -60,7 +60,7 @@ def one_of_each():
         return found[name]
 
     add("trade", home, CategoryPage(title="Mending here", slug="mending", trade=trade, lead="By members."))
-    add("standard", home, StandardPage(title="About us", lead="Who we are", drawing="valley"))
+    add("standard", home, StandardPage(title="About us", lead="Who we are", drawing="valley", show_in_menus=True))
     stories = add("stories", home, StoryIndexPage(title="What changed", drawing="lamp"))
     evidence = [
         ("ledger", {"figure": "of-every-hundred", "period": "2026", "words": "What workers keep."}),

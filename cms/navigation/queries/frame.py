@@ -7,17 +7,19 @@ page was saved reads the frame anew at once; the others follow within `FRESH_SEC
 import hashlib
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from cms.navigation.calculations.palette import stylesheet
 from cms.navigation.models import FooterLink, HouseSettings, MainLink
 
 FRESH_SECONDS = 60
+# A foot with more links than this is a list nobody reads.
+MOST_MARKED = 24
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,13 @@ class Frame:
     css: str = ""
     css_hash: str = ""
     action: str = ""
+    pages: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True)
 class Frames:
     by_host: dict[str, Frame]
     default: Frame
-
-
-NOTHING = Frames({}, Frame())
 
 
 def frame_for(host: str) -> Frame:
@@ -69,25 +69,33 @@ def _frames() -> Frames:
 
 
 def refresh_frames() -> Frames:
-    """Read every site's frame and keep it. One query where nothing was set, three and one for each page otherwise."""
+    """Read every site's frame and keep it. Six queries, and one for each page an editor put into a menu."""
     frames = _read()
     _kept[connection.settings_dict["NAME"]] = (time.monotonic(), frames)
     return frames
 
 
 def _read() -> Frames:
-    found = list(HouseSettings.objects.select_related("site"))
-    if not found:
-        return NOTHING
-    main, footer = _links(MainLink), _links(FooterLink)
+    by_site = {one.site_id: one for one in HouseSettings.objects.all()}
+    main, footer = (_links(MainLink), _links(FooterLink)) if by_site else ({}, {})
+    marked = list(Page.objects.live().public().filter(show_in_menus=True).order_by("path")[:MOST_MARKED])
     by_host: dict[str, Frame] = {}
     default = Frame()
-    for one in found:
-        frame = _frame(one, main.get(one.pk, ()), footer.get(one.pk, ()))
-        by_host[_host(one.site)] = frame
-        if one.site.is_default_site:
+    for site in Site.objects.select_related("root_page"):
+        one = by_site.get(site.pk)
+        frame = _frame(one, main.get(one.pk, ()), footer.get(one.pk, ())) if one else Frame()
+        by_host[_host(site)] = frame = replace(frame, pages=_marked(marked, site))
+        if site.is_default_site:
             default = frame
     return Frames(by_host, default)
+
+
+def _marked(pages: Iterable[Any], site: Site) -> tuple[Target, ...]:
+    """The pages below the front page of a site that their editors marked for menus, in the order of the tree."""
+    root = site.root_page.path
+    below = (page for page in pages if page.path.startswith(root) and page.path != root)
+    found = ((page.title, page.get_url_parts()) for page in below)
+    return tuple(Target(title, url=parts[2]) for title, parts in found if parts and parts[2])
 
 
 def _host(site: Site) -> str:

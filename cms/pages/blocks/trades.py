@@ -1,5 +1,6 @@
 """What people offer, each with a way to find them."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ def trade_choices() -> list[tuple[str, str]]:
 
 
 class TradesBlock(LiveBlock):
-    """All trades, or those an editor picks out."""
+    """All trades, or those an editor picks out. Each leads to the page about it, else to its offers."""
 
     title = blocks.CharBlock(max_length=80, default=_("What do you need?"))
     chosen = blocks.MultipleChoiceBlock(
@@ -24,7 +25,9 @@ class TradesBlock(LiveBlock):
 
     def read(self, value: Any, reading: Reading) -> dict[str, Any]:
         chosen = value.get("chosen") or []
-        return {"trades": [trade for trade in reading.trades if not chosen or trade.slug in chosen]}
+        shown = [trade for trade in reading.trades if not chosen or trade.slug in chosen]
+        written = reading.trade_pages if shown else {}
+        return {"trades": [replace(trade, url=written.get(trade.slug, trade.url)) for trade in shown]}
 
     class Meta:
         icon = "grip"

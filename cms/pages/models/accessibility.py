@@ -58,6 +58,7 @@ class AccessibilityStatementPage(SitePage):
         FieldPanel("answer_days"),
         FieldPanel("complain_to"),
     ]
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -33,6 +33,7 @@ class OpenBooksPage(SitePage):
         ),
         *SitePage.content_panels[len(Page.content_panels) :],
     ]
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -40,6 +40,7 @@ def validate_zone(value: str) -> None:
 class EventIndexPage(SitePage):
     """What is coming, and what was."""
 
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types = ["cms_pages.EventPage"]
     max_count_per_parent = 1
@@ -49,7 +50,8 @@ class EventIndexPage(SitePage):
         verbose_name = _("list of events")
 
     def own_context(self, request: HttpRequest, reading: Reading) -> dict[str, Any]:
-        return events_page(self, at=reading.at, number=request.GET.get("page", "1"))
+        asked = request.GET
+        return events_page(self, at=reading.at, number=asked.get("page", "1"), coming=asked.get("coming", "1"))
 
 
 class EventPage(SitePage):
@@ -108,6 +110,7 @@ class EventPage(SitePage):
         super().save(*args, **kwargs)
 
     def _follow_the_clock(self) -> None:
+        self.zone = self.zone or home_zone_name()  # a draft may be saved with the field left empty
         if self.day and self.starts and self.ends and self.zone in known_zones():
             self.starts_at, self.ends_at = span(self.day, self.starts, self.ends, ZoneInfo(self.zone))
 

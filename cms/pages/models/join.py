@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.models.site_page import SitePage
-from cms.pages.queries.joining import steps_to_join, ways_to_join
 from cms.pages.reading import Reading
+from coop.membership.queries.joining import steps_to_join, ways_to_join
 
 
 class JoinPage(SitePage):
     """What an editor writes stands above and below; costs, rights and steps come from the rooms that keep them."""
 
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

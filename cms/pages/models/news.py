@@ -26,6 +26,7 @@ def today_at_home() -> date:
 class NewsIndexPage(SitePage):
     """All news, the newest first."""
 
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types = ["cms_pages.NewsPage"]
     max_count_per_parent = 1

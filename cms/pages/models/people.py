@@ -15,6 +15,7 @@ from cms.pages.reading import Reading
 class PeopleIndexPage(SitePage):
     """Everybody who works here, by name, each leading to their own page; links narrow it by trade."""
 
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

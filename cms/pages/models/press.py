@@ -32,6 +32,7 @@ class PressKitPage(SitePage):
             heading=_("Who answers questions of the press"),
         ),
     ]
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

@@ -13,6 +13,7 @@ from cms.pages.reading import Reading
 class RulebookPage(SitePage):
     """Words of the co-op around the rules in force, which come from the rules themselves."""
 
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types: list[str] = []
     max_count_per_parent = 1

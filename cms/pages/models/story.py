@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -15,7 +16,7 @@ from wagtail.search import index
 from cms.pages.blocks.evidence import EVIDENCE
 from cms.pages.choosers import workers
 from cms.pages.models.site_page import SitePage
-from cms.pages.queries.stories import story_page
+from cms.pages.queries.stories import person_of, story_page
 from cms.pages.reading import Reading
 from foundation.pictures.naming import SMALL, picture_url
 
@@ -23,6 +24,7 @@ from foundation.pictures.naming import SMALL, picture_url
 class StoryIndexPage(SitePage):
     """All stories, the newest first."""
 
+    show_in_menus_default = True
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types = ["cms_pages.StoryPage"]
     max_count_per_parent = 1
@@ -84,16 +86,15 @@ class StoryPage(SitePage):
             raise ValidationError({"checked_on": _("Say when it was checked.")})
 
     def own_context(self, request: HttpRequest, reading: Reading) -> dict[str, Any]:
-        worker = self.person
-        seen = worker is not None and worker.state != "hidden"
+        worker = person_of(self)
         return {
             "person": {
                 "name": worker.name,
-                "url": f"/people/{worker.slug}/",
+                "url": reverse("workers:person", args=[worker.slug]),
                 "note": worker.headline,
                 "photo_url": picture_url("workers", worker.photo, SMALL),
             }
-            if worker is not None and seen
+            if worker is not None
             else None,
             "checked": date_format(self.checked_on, "j F Y") if self.checked_on else "",
         }

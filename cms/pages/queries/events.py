@@ -63,18 +63,34 @@ def coming_events(*, at: datetime) -> list[EventCard]:
     return [event_card(page) for page in _events().filter(ends_at__gt=at).order_by("starts_at", "pk")[:MOST_COMING]]
 
 
-def events_page(index: Any, *, at: datetime, number: str) -> dict[str, Any]:
-    """What is coming (on the first page), and a page of what was, the newest first. Three queries."""
+def events_page(index: Any, *, at: datetime, number: str, coming: str = "1") -> dict[str, Any]:
+    """What is coming, the soonest first, and what was, the newest first: each a page at a time. Three queries.
+
+    Who turns the pages of one of the two lists (`number` for what was, `coming`) is shown that one alone.
+    """
     here = _events().child_of(index)
-    which = page_number(number)
-    soon = here.filter(ends_at__gt=at).order_by("starts_at", "pk")[:MOST_COMING] if which == 1 else []
-    past, ways = one_page(here.filter(ends_at__lte=at).order_by("-starts_at", "-pk"), number=which)
-    return {"coming": [event_card(page) for page in soon], "past": [event_card(page) for page in past], **ways}
+    which, ahead = page_number(number), page_number(coming)
+    soon, further = [], {"newer_url": "", "older_url": ""}
+    past, ways = [], dict(further)
+    if which == 1:
+        rows = here.filter(ends_at__gt=at).order_by("starts_at", "pk")
+        soon, further = one_page(rows, number=ahead, per_page=MOST_COMING, name="coming")
+    if ahead == 1:
+        past, ways = one_page(here.filter(ends_at__lte=at).order_by("-starts_at", "-pk"), number=which)
+    return {
+        "coming": [event_card(page) for page in soon],
+        "past": [event_card(page) for page in past],
+        "first_page": which == ahead == 1,
+        "sooner_url": further["newer_url"],
+        "later_url": further["older_url"],
+        **ways,
+    }
 
 
 def event_entry(page: Any, *, at: datetime) -> Entry:
     """The event for a reader's calendar: the same entry each time, so that a change replaces it (RFC 5545, 3.8.4.7)."""
-    address = settings.SITE_URL.rstrip("/") + (page.get_url() or "")
+    parts = page.get_url_parts()  # of get_url() nobody knows whether it names the host
+    address = settings.SITE_URL.rstrip("/") + (parts[2] if parts else "")
     online = [_("Online: %(url)s") % {"url": page.online_url}] if page.online_url else []
     return Entry(
         uid=f"event-{page.translation_key}@{settings.SITE_URL.split('://')[-1].split('/')[0]}",

@@ -12,12 +12,14 @@ def page_number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 5 and int(text) > 0 else 1
 
 
-def one_page(rows: "QuerySet[Any]", *, number: int, per_page: int = PER_PAGE) -> tuple[list[Any], dict[str, str]]:
-    """The rows of one page and where the newer and older ones are. One query, whatever there is."""
+def one_page(
+    rows: "QuerySet[Any]", *, number: int, per_page: int = PER_PAGE, name: str = "page"
+) -> tuple[list[Any], dict[str, str]]:
+    """The rows of one page and where the newer and older ones are, by `name` in the address. One query, always."""
     start = (number - 1) * per_page
     found = list(rows[start : start + per_page + 1])
     more = len(found) > per_page
     return found[:per_page], {
-        "newer_url": f"?page={number - 1}" if number > 1 else "",
-        "older_url": f"?page={number + 1}" if more else "",
+        "newer_url": f"?{name}={number - 1}" if number > 1 else "",
+        "older_url": f"?{name}={number + 1}" if more else "",
     }

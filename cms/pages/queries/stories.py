@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 
 from cms.pages.queries.paging import one_page, page_number
+from marketplace.workers.policies import can_see_worker
 
 NEWEST = 3
 
@@ -23,6 +25,11 @@ class StoryCard:
     drawing: str
 
 
+def person_of(page: Any) -> Any:
+    """The worker a story is about, or None when anybody may not see them: then no page names them. No query."""
+    return page.person if page.person and can_see_worker(AnonymousUser(), page.person) else None
+
+
 def _cards(pages: Iterable[Any]) -> list[StoryCard]:
     return [
         StoryCard(
@@ -30,7 +37,7 @@ def _cards(pages: Iterable[Any]) -> list[StoryCard]:
             url=page.get_url() or "",
             changed=page.changed,
             place=page.place,
-            person=page.person.name if page.person else "",
+            person=getattr(person_of(page), "name", ""),
             drawing=page.drawing or "hands",
         )
         for page in pages

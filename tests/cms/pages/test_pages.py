@@ -1,10 +1,11 @@
 import pytest
 from django.core.cache import cache
-from wagtail.models import Site
+from django.utils import translation
+from wagtail.models import Locale, Site
 
 from cms.pages.models import CategoryPage, HomePage, StandardPage
 from cms.pages.queries.front_figures import FrontFigures, front_figures
-from cms.pages.queries.trades import trade_cards
+from cms.pages.queries.trades import trade_cards, trade_pages
 from marketplace.services.models import Trade
 from tests.factories.books import a_paid_job, in_month, people
 from tests.support.pages import parse_strictly
@@ -112,3 +113,22 @@ def test_the_front_page_makes_the_same_queries_for_one_trade_and_for_many(client
             client.get("/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_trade_leads_to_the_page_about_it_and_without_one_to_its_offers(client, trades):
+    page = home().add_child(instance=CategoryPage(title="Cleaning in our valley", slug="cleaning", trade=trades[0]))
+    text = client.get("/").text
+    assert f'<a href="{page.url}">Cleaning</a>' in text
+    assert '<a href="/find/?trade=gardening">Gardening</a>' in text
+    page.unpublish()
+    assert '<a href="/find/?trade=cleaning">Cleaning</a>' in client.get("/").text
+
+
+def test_of_two_pages_about_a_trade_the_one_in_the_reader_s_language_is_led_to(trades):
+    page = home().add_child(instance=CategoryPage(title="Cleaning", slug="cleaning", trade=trades[0]))
+    spanish = Locale.objects.create(language_code="es")
+    theirs = CategoryPage(title="Limpieza", slug="limpieza", trade=trades[0], locale=spanish)
+    home().add_child(instance=theirs)
+    for language, url in (("en", page.url), ("es", theirs.url), ("de", theirs.url)):
+        with translation.override(language):
+            assert trade_pages() == {"cleaning": url}

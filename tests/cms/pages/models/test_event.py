@@ -6,8 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from icalendar import Calendar
+from wagtail.models import Site
 
 from cms.pages.models import EventPage
+from cms.pages.queries import events
+from cms.pages.queries.events import event_entry
 from tests.factories.front import an_event, one_of_each
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +70,8 @@ def test_the_file_names_the_time_with_its_zone_the_place_and_the_page(client, in
     assert entry["dtstart"].params["TZID"] == "Europe/London"
     assert str(entry["summary"]) == "Town meeting"
     assert str(entry["location"]) == "Town Hall, St George’s Square"
-    assert str(entry["url"]) == f"https://coop.example{event.url}".replace("http://localhost", "")
+    assert str(entry["url"]) == f"https://coop.example/{index.slug}/{event.slug}/"
+    assert str(entry["description"]).endswith(f"https://coop.example/{index.slug}/{event.slug}/")
     assert "Online: https://meet.example/1" in str(entry["description"])
     assert str(entry["status"]) == "CONFIRMED"
 
@@ -102,3 +106,54 @@ def test_an_empty_list_says_where_news_of_the_next_one_comes_from(client, index)
     EventPage.objects.all().delete()
     index.refresh_from_db()
     assert "Nothing is planned just now" in client.get(index.url).text
+
+
+def test_the_address_in_the_file_is_whole_where_there_is_a_second_site(client, index, settings):
+    """With two sites Wagtail writes hosts into its own addresses: ours stands once all the same."""
+    settings.SITE_URL = "https://coop.example"
+    Site.objects.create(hostname="second.example", root_page=index)
+    Site.clear_site_root_paths_cache()
+    event = an_event(index, title="Town meeting")
+    entry = event_entry(EventPage.objects.get(pk=event.pk), at=datetime(2026, 6, 1, tzinfo=UTC))
+    assert entry.url.count("://") == 1
+    assert entry.url.startswith("https://coop.example/")
+    assert entry.url.endswith("/town-meeting/")
+
+
+def test_a_draft_with_an_emptied_time_zone_is_by_the_clock_of_the_house(admin_client, index, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    filled = {
+        "title": "Picnic", "slug": "picnic", "lead": "", "drawing": "", "body-count": "0", "day": "2026-06-18",
+        "starts": "18:00", "ends": "20:00", "zone": "", "place": "The park", "address": "", "online_url": "",
+        "cost": "", "access": "", "seo_title": "", "search_description": "", "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0", "sharing_image": "",
+    }  # fmt: skip
+    response = admin_client.post(f"/admin/pages/add/cms_pages/eventpage/{index.pk}/", filled)
+    assert response.status_code == 302, response.context["form"].errors
+    event = EventPage.objects.get(slug="picnic")
+    assert (event.live, event.zone, event.starts_at) == (False, "Europe/London", datetime(2026, 6, 18, 17, tzinfo=UTC))
+    response = admin_client.post(f"/admin/pages/{event.pk}/edit/", filled | {"action-publish": "1"})
+    assert list(response.context["form"].errors) == ["zone"]  # what is published says which clock
+
+
+def test_an_empty_list_promises_nothing_the_house_does_not_do(client, index):
+    EventPage.objects.all().delete()
+    index.refresh_from_db()
+    assert "e-mail" not in client.get(index.url).text.partition("<main")[2].partition("</main")[0]
+
+
+def test_more_events_than_a_page_holds_are_a_link_away(client, index, monkeypatch):
+    monkeypatch.setattr(events, "MOST_COMING", 2)
+    an_event(index, title="Last spring", day=date(2026, 4, 1))
+    for number in (1, 2, 3):
+        an_event(index, title=f"Fair {number}", day=date(2026, 7, number))
+    first, second = client.get(index.url).text, client.get(f"{index.url}?coming=2").text
+    assert [name in first for name in ("Open evening", "Fair 1", "Fair 2", "Fair 3", "Last spring")] == [
+        True, True, False, False, True,
+    ]  # fmt: skip
+    assert 'href="?coming=2"' in first
+    assert [name in second for name in ("Open evening", "Fair 1", "Fair 2", "Fair 3", "Last spring")] == [
+        False, False, True, True, False,
+    ]  # fmt: skip
+    assert 'href="?coming=1"' in second
+    assert 'href="?coming=3"' not in second

@@ -75,3 +75,15 @@ def test_a_block_shows_the_chosen_stories_in_their_order_else_the_newest(django_
     assert [card.title for card in story_cards([])] == [fourth.title, third.title, second.title]
     second.unpublish()
     assert [card.title for card in story_cards([second.pk, first.pk])] == ["Story 0"]
+
+
+def test_a_list_and_a_block_name_the_person_of_a_story_until_they_hide(client):
+    worker = a_working_worker("Rosa Lane")
+    index = one_of_each()["stories"]
+    story = a_story(index, title="Hers", person=worker)
+    assert "Rosa Lane" in client.get(index.url).text
+    assert [card.person for card in story_cards([story.pk])] == ["Rosa Lane"]
+    worker.state = "hidden"
+    worker.save()
+    assert "Rosa Lane" not in client.get(index.url).text
+    assert [card.person for card in story_cards([story.pk])] == [""]
