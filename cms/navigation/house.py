@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 from cms.navigation.calculations.sharing import digest_of
 from cms.navigation.queries.frame import Frame, Target, frame_for
@@ -26,10 +26,15 @@ def frame_of(request: HttpRequest) -> HouseFrame:
     )
 
 
-@cache
 def _search_url() -> str:
+    return _search_url_under(get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+
+
+@cache
+def _search_url_under(prefix: str, urlconf: str) -> str:
+    """The same for the life of the process, for one map of addresses."""
     try:
-        return reverse("sitesearch:search")
+        return reverse("sitesearch:search", urlconf)
     except NoReverseMatch:
         return ""
 

@@ -1,4 +1,8 @@
-"""One content policy, strict everywhere; the staff office of Wagtail alone may run the inline scripts it is made of."""
+"""One content policy, strict everywhere; the staff office of Wagtail alone may run the inline scripts it is made of.
+
+An editor's preview is one of our own pages, asked for by Wagtail in a request of its own: it keeps the strict policy,
+but the staff office may show it in a frame.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -15,6 +19,16 @@ ADMIN_REPLACES: dict[str, list[str]] = {
     "style-src": ["'self'", "'unsafe-inline'"],
     "frame-ancestors": ["'self'"],
 }
+PREVIEW_REPLACES: dict[str, list[str]] = {"frame-ancestors": ["'self'"]}
+
+
+def in_staff_office(request: HttpRequest) -> bool:
+    return request.path_info.startswith(ADMIN_PREFIX)
+
+
+def is_preview(request: HttpRequest) -> bool:
+    """Whether Wagtail made this request to draw a preview: nobody outside can send such a one."""
+    return bool(getattr(request, "is_dummy", False))
 
 
 def _sandbox_origin() -> str:
@@ -35,6 +49,8 @@ class AreaCSPMiddleware(CSPMiddleware):
         changed: dict[str, Any] = dict(parts.replace or {})
         if origin := _sandbox_origin():
             update["form-action"] = [*update.get("form-action", []), origin]
-        if request.path_info.startswith(ADMIN_PREFIX):
+        if in_staff_office(request):
             changed = ADMIN_REPLACES | changed
+        elif is_preview(request):
+            changed = PREVIEW_REPLACES | changed
         return replace(parts, update=update, replace=changed)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-from foundation.ui.middleware.area_csp import ADMIN_PREFIX
+from foundation.ui.middleware.area_csp import in_staff_office, is_preview
 
 # We use none of these; a script that should not be here cannot either. (W3C Permissions Policy)
 PERMISSIONS_POLICY = (
@@ -22,8 +22,8 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        admin = request.path_info.startswith(ADMIN_PREFIX)
-        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if admin else settings.X_FRAME_OPTIONS)
+        framed_by_us = in_staff_office(request) or is_preview(request)
+        response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if framed_by_us else settings.X_FRAME_OPTIONS)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         # `_cached_user` is there when the page asked who is looking: only then can it hold anything personal.
         user = getattr(request, "_cached_user", None)

@@ -41,3 +41,12 @@ def test_one_request_does_not_loosen_the_next():
     policy("/admin/", STRIPE_API_BASE="http://127.0.0.1:1")
     assert policy("/", STRIPE_API_BASE="")["script-src"] == ["'self'"]
     assert "http://127.0.0.1:1" not in policy("/", STRIPE_API_BASE="")["form-action"]
+
+
+def test_a_preview_keeps_the_strict_policy_and_may_stand_in_a_frame_of_the_staff_office():
+    """Wagtail draws a preview with a request of its own, at the address of the page."""
+    request = RequestFactory().get("/about/")
+    request.is_dummy = True
+    header = AreaCSPMiddleware(lambda request: HttpResponse("words"))(request).headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in header.split("; ")
+    assert "script-src 'self'" in header.split("; ")
