@@ -4,6 +4,7 @@ from datetime import datetime
 
 from cms.pages.models import CategoryPage, HomePage, StandardPage
 from config.demo.story.front import write_front
+from config.demo.story.trade_words import body_about, description_of
 from marketplace.services.models import Trade
 
 DRAWINGS = {
@@ -32,6 +33,8 @@ def write(*, now: datetime) -> None:
                 trade=trade,
                 lead=f"{trade.description} By members of the co-op, who set their own hours.",
                 drawing=DRAWINGS.get(trade.slug, "hands"),
+                search_description=description_of(trade.slug),
+                body=body_about(trade.slug),
             )
         )
     about = StandardPage(title="About us", slug="about", lead="Who we are, and who decides.", show_in_menus=True)

@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils.html import escape
 from wagtail.models import Page
 
-from cms.pages.models import HomePage, SitePage, StandardPage
+from cms.pages.models import CategoryPage, HomePage, SitePage, StandardPage
 from config.demo.story.front import AREAS, write_front
+from config.demo.story.offers import TRADES
 from config.demo.story.pages import write
+from marketplace.services.models import Trade
 from tests.factories.cast import a_bookable_listing, a_working_worker
 from tests.factories.front import a_place
 from tests.support.pages import parse_strictly
@@ -52,3 +55,19 @@ def test_the_same_day_tells_the_same_story(noon):
         page.specific.day for page in Page.objects.filter(url_path__startswith="/home/events/").order_by("path")[1:]
     ]
     assert [str(day) for day in days] == ["2026-06-11", "2026-06-22", "2026-07-13", "2026-04-30"]
+
+
+def test_every_trade_of_the_story_has_words_questions_and_a_description_for_search_engines(client, noon):
+    for slug, name, plural, icon, description, order in TRADES:
+        Trade.objects.get_or_create(
+            slug=slug,
+            defaults={"name": name, "plural": plural, "icon": icon, "description": description, "order": order},
+        )
+    write(now=noon)
+    for slug, *_rest in TRADES:
+        page = CategoryPage.objects.get(trade__slug=slug)
+        assert 60 <= len(page.search_description) <= 160, slug
+        assert [block.block_type for block in page.body] == ["text", "questions"]
+        text = client.get(page.url).text
+        assert escape(page.body[1].value["questions"][0]["question"]) in text
+        assert f'<a href="{page.url}">' in client.get("/").text

@@ -7,8 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
+from wagtail.search.models import IndexEntry
 
 from cms.pages.models import StandardPage
+from coop.decisions.models import Decision
 from marketplace.search.actions.refresh_words import refresh_words
 from tests.factories.deciding import a_draft_decision, a_submitted, a_voter
 from tests.factories.help import a_help_page
@@ -144,3 +146,64 @@ def test_it_takes_the_same_queries_for_one_hit_of_a_kind_and_for_three(client):
             client.get("/search-site/", {"words": "lavender"})
         counts.append(len(captured))
     assert counts == [7, 7]
+
+
+def test_a_name_with_accents_is_found_with_them_and_without(client):
+    worker = a_worker("Siân Ó Briain")
+    for words in ("siân", "Sian", "sian o briain", "SIÂN Ó"):
+        assert found(client, words) == {"People": [("Siân Ó Briain", f"/people/{worker.slug}/")]}, words
+
+
+def test_a_decision_with_accents_in_its_title_or_question_is_found_without_them(client):
+    asked = a_submitted(a_voter())
+    Decision.objects.filter(pk=asked.pk).update(title="Shall we open a café?", question="Ein Büro fürs Café?")
+    for words in ("cafe", "café", "buro"):
+        assert found(client, words) == {"Decisions": [("Shall we open a café?", f"/decisions/{asked.slug}/")]}, words
+
+
+def test_a_page_with_accents_in_its_title_or_text_is_found_with_them_and_without(client):
+    page = page_named("Repair café", slug="repair", lead="Kaffee und Käse, año tras año.")
+    for words in ("café", "cafe", "kase", "Käse", "ano"):
+        assert found(client, words) == {"Pages": [("Repair café", page.url)]}, words
+    index.insert_or_update_object(page)  # saved again: nothing is there twice
+    entry = IndexEntry.objects.get(object_id=str(page.pk), content_type=page.content_type)
+    words = entry.title.split()
+    assert [word for word in words if word.startswith("'cafe'")] == ["'cafe':4A"]
+
+
+def test_a_mistyped_word_finds_one_with_accents(client):
+    page = page_named("Repair café", slug="repair")
+    assert found(client, "cafee") == {"Pages": [("Repair café", page.url)]}
+
+
+def test_what_is_called_just_so_comes_first_and_its_group_before_the_others(client):
+    page_named("Lavender and other hedges", slug="hedges", lead="Lavender, lavender, lavender.")
+    page = page_named("Lavender", slug="lavender", search_description="All about it.")
+    a_listing(a_worker("Ada"), title="Lavender hedges cut")
+    groups = found(client, "lavender")
+    assert list(groups) == ["Pages", "What people offer"]
+    assert groups["Pages"][0] == ("Lavender", page.url)
+
+
+def test_a_group_whose_titles_have_the_words_comes_before_one_whose_texts_speak_of_them(client):
+    page_named("Hedges", slug="hedges", lead="Of lavender and box.")
+    a_help_page("Who pays for lavender?")
+    assert list(found(client, "lavender")) == ["Help and answers", "Pages"]
+
+
+def test_a_page_is_told_of_by_its_description_for_search_engines_else_by_its_lead(client):
+    page_named("Lavender one", slug="one", search_description="For search engines.", lead="A first sentence.")
+    page_named("Lavender two", slug="two", lead="Another first sentence.")
+    text = client.get("/search-site/", {"words": "lavender"}).text
+    assert "For search engines." in text
+    assert "A first sentence." not in text
+    assert "Another first sentence." in text
+
+
+def test_words_that_only_some_text_has_by_chance_are_offered_put_right(client):
+    page_named("Hedges", slug="hedges", lead="She wrote it lavendar all her life.")
+    page_named("Lavender", slug="lavender")
+    response = client.get("/search-site/", {"words": "lavendar"})
+    assert found(client, "lavendar") == {"Pages": [("Hedges", "/hedges/")]}
+    assert '<a class="padded" href="?words=lavender">Did you mean “lavender”?</a>' in response.text
+    assert "Did you mean" not in client.get("/search-site/", {"words": "lavender"}).text
