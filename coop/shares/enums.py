@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MovementKind(TextChoices):
@@ -12,7 +13,7 @@ class MovementKind(TextChoices):
     TRANSFER_IN = "transfer_in", _("Received from another member")
     TRANSFER_OUT = "transfer_out", _("Passed on to another member")
     GIFT = "gift", _("Given to the co-op")
-    WRITE_DOWN = "write_down", _("Written down")
+    WRITE_DOWN = "write_down", pgettext_lazy("a movement of shares", "Written down")
 
 
 COMES_IN = (MovementKind.ALLOT, MovementKind.TRANSFER_IN)

@@ -56,6 +56,21 @@ def test_nothing_is_wider_than_the_screen_in_between(open_page):
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+def test_an_address_of_one_long_word_makes_no_page_wider_than_the_screen(open_page):
+    page = open_page(viewport={"width": 320, "height": 900})
+    page.goto("/style/")
+    changed = page.evaluate(
+        """() => {
+            const found = [...document.querySelectorAll("main p, main dd, main li, main .table--cards .table__value")]
+                .filter(each => !each.children.length && !each.closest("pre, nav, .cluster, .badge"));
+            found.forEach(each => { each.textContent = "ruth.barraclough-and-others@long-valley-hands.example.org"; });
+            return found.length;
+        }"""
+    )
+    assert changed > 20
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
 def test_every_component_is_good_without_scripts_and_from_right_to_left(open_page, settings):
     page = open_page(viewport={"width": 320, "height": 900}, javascript=False)
     page.goto("/style/?form=refused")

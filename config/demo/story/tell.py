@@ -29,8 +29,11 @@ BOOKINGS_A_DAY = 1
 Progress = Callable[[int, int], None]
 
 
-def tell(*, control: Any, now: datetime, progress: Progress) -> People:
-    """Live the story up to `now`. `control` is the running sandbox's; `progress(done, of)` is called as it goes."""
+def tell(*, control: Any, now: datetime, progress: Progress, days_apart: int = 1) -> People:
+    """Live the story up to `now`. `control` is the running sandbox's; `progress(done, of)` is called as it goes.
+
+    A day's booking comes every `days_apart` days: more days apart tell the same story sooner.
+    """
     dice = random.Random(1844)  # noqa: S311 - the year of the Rochdale pioneers; a story wants the same dice each time
     begin = (now - timedelta(days=DAYS_OF_WORK + 35)).replace(hour=9, minute=0, second=0, microsecond=0)
     with clock.frozen(begin):
@@ -46,7 +49,7 @@ def tell(*, control: Any, now: datetime, progress: Progress) -> People:
     with clock.frozen(meeting):
         appoint_officers(people=people, at=meeting)
     timeline = Timeline(people=people, control=control, now=now, dice=dice)
-    plan(timeline, first=now - timedelta(days=DAYS_OF_WORK))
+    plan(timeline, first=now - timedelta(days=DAYS_OF_WORK), days_apart=days_apart)
     plan_members(timeline)
     plan_ownership(timeline)
     plan_decisions(timeline)
@@ -85,10 +88,10 @@ def prepare(*, at: datetime) -> People:
     return people
 
 
-def plan(timeline: Timeline, *, first: datetime) -> None:
+def plan(timeline: Timeline, *, first: datetime, days_apart: int) -> None:
     """Bookings of every kind over the months, and a live calendar at the end."""
     ends = ["accept"] * 11 + ["silent"] * 3 + ["cancel", "ill", "decline", "leave"]
-    for day in range(DAYS_OF_WORK - 1):
+    for day in range(0, DAYS_OF_WORK - 1, days_apart):
         for _ in range(BOOKINGS_A_DAY):
             at = first + timedelta(days=day, hours=timeline.dice.randint(0, 9), minutes=timeline.dice.randint(0, 59))
             timeline.plan_booking(at, within_days=9, end=timeline.dice.choice(ends))

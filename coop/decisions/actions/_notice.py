@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.counting.formats.canonical import digest
@@ -154,4 +155,4 @@ def _make_notice(decision: Decision, roll: Roll, timing: Timing, *, actor: Actor
 
 
 def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return date_format(day, "l j F Y")

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from coop.decisions.actions._actor import needed_reason
 from coop.decisions.actions._move import Actor, lock_decision, move, note, require
@@ -27,7 +28,7 @@ def challenge_result(*, by: Any, decision: Decision, text: str, at: datetime) ->
     declared = DeclaredResult.objects.filter(decision=decision).latest("round")
     until = _window_end(decision, declared)
     if at >= until:
-        raise ChallengeWindowOver(date=f"{until:%A} {until.day} {until:%B %Y}")
+        raise ChallengeWindowOver(date=date_format(until, "l j F Y"))
     entry = RollEntry.objects.filter(
         roll__decision=decision, roll__round=declared.round, member__user_id=by.pk
     ).select_related("member")

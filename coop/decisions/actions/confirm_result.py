@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from coop.decisions.actions._actor import as_secretary_or_clock
 from coop.decisions.actions._answer import write_answer
@@ -32,5 +33,5 @@ def confirm_result(*, by: Any, decision: Decision, answer: str = "", at: datetim
             write_answer(one, by=by, outcome=ChallengeOutcome.DISMISSED, answer=answer, at=at)
     if decision.challenge_until is not None and at < decision.challenge_until:
         until = decision.challenge_until
-        raise ChallengeWindowOpen(date=f"{until:%A} {until.day} {until:%B %Y}")
+        raise ChallengeWindowOpen(date=date_format(until, "l j F Y"))
     return move(decision, "confirm_result", actor=actor, at=at, data={"dismissed": [one.pk for one in waiting]})

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import lock_decision, move, require_row
@@ -39,5 +40,5 @@ def rule_admissible(
         months = procedure_number(decision, "defeated_question_months", 6)
         again = add_months(local_day(earlier.declared_at, zone), months)
         if local_day(at, zone) < again:
-            raise AskedTooSoon(date=f"{again.day} {again:%B %Y}")
+            raise AskedTooSoon(date=date_format(again, "j F Y"))
     return move(decision, "rule_admissible", actor=actor, at=at, earlier=earlier)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -37,7 +38,7 @@ def pay_back(request: HttpRequest, withdrawal_id: int) -> HttpResponse:
         "form": form,
         "rows": [
             {"label": _("Name"), "value": withdrawal.member.legal_name or withdrawal.member.user.name},
-            {"label": _("For"), "value": shares_words(withdrawal.quantity)},
+            {"label": pgettext("what money is paid for", "For"), "value": shares_words(withdrawal.quantity)},
             {"label": _("Exactly"), "value": money(withdrawal.amount_minor)},
             {"label": _("Approved"), "value": day_words(withdrawal.withdrawn_at, home_zone())},
         ],

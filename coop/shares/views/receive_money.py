@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -36,7 +37,7 @@ def receive_money(request: HttpRequest, order: str) -> HttpResponse:
         "rows": [
             {"label": _("Name"), "value": wanted.member.legal_name or wanted.member.user.name},
             {"label": _("Reference"), "value": wanted.reference},
-            {"label": _("For"), "value": shares_words(wanted.quantity)},
+            {"label": pgettext("what money is paid for", "For"), "value": shares_words(wanted.quantity)},
             {"label": _("Exactly"), "value": money(wanted.amount_minor)},
         ],
         "joins": wanted.joins,

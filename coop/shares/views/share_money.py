@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -40,7 +41,7 @@ def share_money(request: HttpRequest) -> HttpResponse:
     columns: list[Column | str] = [
         _("Name"),
         _("Reference for the bank"),
-        _("For"),
+        pgettext("what money is paid for", "For"),
         Column(_("Shares"), numeric=True),
         Column(_("Amount"), numeric=True),
         _("Pay by"),

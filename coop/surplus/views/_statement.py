@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from coop.surplus.calculations.numbers import decimal, from_text
 from coop.surplus.enums import PayoutState
@@ -191,7 +192,7 @@ def as_lines(sections: Sections) -> Pairs:
     """Every pair of the statement one after the other."""
     formula = [(_("How it was worked out"), line) for line in sections.formula]
     return [
-        (_("For"), sections.to),
+        (pgettext("whom it is for", "For"), sections.to),
         *sections.period,
         *sections.shared,
         *sections.measures,

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from foundation.errors import NotFound
@@ -50,7 +51,11 @@ def _rows(booking: Booking) -> list[dict[str, str]]:
         {"label": _("What"), "value": booking.title},
         {"label": _("Who"), "value": booking.worker.name},
         {"label": _("When"), "value": when_words(booking)},
-        {"label": _("For"), "value": booking.contact_name, "note": address_lines(booking)},
+        {
+            "label": pgettext("whom it is for", "For"),
+            "value": booking.contact_name,
+            "note": address_lines(booking),
+        },
     ]
 
 

@@ -1,0 +1,46 @@
+"""The demo's story from its first day to now, with fewer bookings than a visitor sees: its chapters fit together."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import override_settings
+
+from cms.pages.models import HomePage, StoryPage
+from cms.policies.models import PolicyVersion
+from config.demo.roles import ROLES
+from config.demo.story.cast import address
+from config.demo.story.tell import tell
+from coop.decisions.enums import DecisionState
+from coop.decisions.models import Decision
+from coop.membership.policies import is_board, is_staff, is_treasurer
+from coop.surplus.models import Statement
+from foundation import clock
+from foundation.accounts.models import User
+from marketplace.bookings.models import Booking
+from payments.sandbox.server import SandboxServer
+from tests.payments.conftest import every_errand_can_be_had  # noqa: F401 - a fixture
+from tests.payments.support import SECRET
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def test_every_chapter_is_told_and_everybody_sits_where_the_visitor_is_told_they_do():
+    with SandboxServer(
+        state=":memory:", port=0, webhook_url=None, webhook_secret=SECRET, clock=lambda: clock.now().timestamp(),
+        settle_after=0,
+    ) as server, override_settings(
+        STRIPE_SECRET_KEY="", STRIPE_WEBHOOK_SECRETS=[SECRET], STRIPE_NETWORK_RETRIES=0, STRIPE_TIMEOUT=(2, 5),
+        SITE_URL="http://localhost:8000", STRIPE_API_BASE=server.url,
+    ):  # fmt: skip
+        tell(control=server.control, now=NOW, progress=lambda done, of: None, days_apart=10)
+    by_role = {role.key: User.objects.get(email=address(role.name)) for role in ROLES}
+    assert is_board(by_role["board"])
+    assert is_treasurer(by_role["treasurer"])
+    assert is_staff(by_role["coordinator"])
+    assert Booking.objects.filter(status="done").exists()
+    assert set(Decision.objects.values_list("state", flat=True)) >= {DecisionState.OPEN, DecisionState.IN_FORCE}
+    assert Statement.objects.exists()
+    assert HomePage.objects.live().count() == 1
+    assert StoryPage.objects.live().exists()
+    assert PolicyVersion.objects.count() == 4
