@@ -12,9 +12,11 @@ from coop.rules.registry import can_be_tried
 from coop.rules.wording import typed_value
 
 
-def propose_policy(*, key: str, value: Any) -> str:
-    """The page where a member proposes a value, with the rule and the value filled in."""
+def propose_policy(*, key: str, value: Any, scope: str = "") -> str:
+    """The page where a member proposes a value, with the rule, the trade it is for, and the value filled in."""
     asked = {"kind": Kind.POLICY_CHANGE.value, "key": key, "value": typed_value(key, value)}
+    if scope:
+        asked["scope"] = scope
     return f"{reverse('decisions:propose')}?{urlencode(asked)}"
 
 

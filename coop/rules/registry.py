@@ -23,13 +23,13 @@ class Tryable:
 trials: Registry[Tryable] = Registry("coop.rules.trials")  # by the key of the rule
 
 
-# fn(*, key, value) -> the page where a member proposes this value, already filled in; coop.decisions registers it
+# fn(*, key, value, scope) -> where a member proposes this value, filled in; coop.decisions registers it
 proposals: Registry[Callable[..., str]] = Registry("coop.rules.proposals")
 
 
-def proposal_url(*, key: str, value: Any) -> str:
-    """Where to propose a value, or "" while no room takes proposals."""
-    return next((find(key=key, value=value) for _name, find in proposals.items()), "")
+def proposal_url(*, key: str, value: Any, scope: str = "") -> str:
+    """Where to propose a value, for one trade when `scope` names it, or "" while no room takes proposals."""
+    return next((find(key=key, value=value, scope=scope) for _name, find in proposals.items()), "")
 
 
 def can_be_tried(key: str) -> bool:

@@ -49,14 +49,17 @@ def in_words(trial: Trial) -> TrialWords:
         change=change,
         done=done,
         outcome=_outcome(trial),
-        books=_("By the books, workers were paid {money} for their work in that time.").format(
-            money=_money(trial.books)
-        ),
+        books=_by_the_books(trial.books) if trial.coop_change is not None else "",
         unknown=list(trial.unknown),
         hides=hides,
         chart=_chart(banded) if banded and trial.touched else None,
         table=_table(banded) if banded and trial.touched else None,
     )
+
+
+def _by_the_books(paid: int) -> str:
+    """Left out with the other sums, when those would tell something about fewer than five people."""
+    return _("By the books, workers were paid {money} for their work in that time.").format(money=_money(paid))
 
 
 def _outcome(trial: Trial) -> list[str]:
@@ -80,6 +83,8 @@ def _outcome(trial: Trial) -> list[str]:
 def _side(group: Group) -> str:
     """Of 12 workers, 12 would have got more, none less; together £312.40 more."""
     cells = group.total
+    if cells.people is None:
+        return _people_too_few(group.name)
     who = _people(group.name, cells.people)
     if cells.hidden:
         return _("Of {who}, fewer than five would have been touched or left as they are: not shown.").format(who=who)
@@ -89,6 +94,12 @@ def _side(group: Group) -> str:
         words = _("Of {who}, {more} would have got more and {less} less.")
     line = words.format(who=who, more=_count(cells.more), less=_count(cells.less))
     return line if cells.change is None else f"{line} {_together(group.name, cells.change)}"
+
+
+def _people_too_few(name: str) -> str:
+    if name == "customers":
+        return _("Fewer than five customers stand behind this: not shown.")
+    return _("Fewer than five workers stand behind this: not shown.")
 
 
 def _people(name: str, number: int) -> str:
@@ -140,7 +151,7 @@ def _chart(group: Group) -> Chart | None:
 
 def _each(cells: Cells) -> int:
     change = cells.change or 0
-    return abs(change) // cells.people * (1 if change > 0 else -1)
+    return abs(change) // (cells.people or 1) * (1 if change > 0 else -1)
 
 
 def _table(group: Group) -> Table:
@@ -148,11 +159,11 @@ def _table(group: Group) -> Table:
     for band in group.bands:
         cells = band.cells
         numbers = [_shown(cells.more), _shown(cells.less), _shown(cells.same)]
-        rows.append([band_words(band), f"{cells.people:,}", *numbers, _change(cells.change)])
+        rows.append([band_words(band), _shown(cells.people), *numbers, _change(cells.change)])
     total = group.total
     foot = [
         _("All"),
-        f"{total.people:,}",
+        _shown(total.people),
         *(_shown(n) for n in (total.more, total.less, total.same)),
         _change(total.change),
     ]

@@ -80,6 +80,13 @@ class AllocationDiffers(Fact):
     message = _("The plan does not add up to the result of the year any more, so it was not declared.")
 
 
+class MembersAreVoting(Fact):
+    code = "members-are-voting"
+    message = _(
+        "The members are voting on a plan for that year. Wait for their result: it declares the plan by itself."
+    )
+
+
 class PartlyPaid(Fact):
     code = "partly-paid"
     message = _(

@@ -23,6 +23,7 @@ from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus.models import Allocation
 from foundation import clock
 from foundation.accounts.models import User
+from foundation.money.formatting import format_minor
 from marketplace.bookings.models import Booking
 from marketplace.search.actions.import_places import import_places
 from payments.ledger.queries.balances import balance_of
@@ -30,6 +31,7 @@ from payments.payouts.actions.set_up_payee import set_up_payee
 from payments.payouts.actions.sync_payee import sync_payee
 from payments.payouts.models import Payee
 from payments.payouts.registry import owner_of
+from tests.coop.surplus.support import expected_transfers, transfers
 from tests.factories.cast import a_bookable_listing, a_customer, an_officer
 from tests.factories.marketplace import a_member, a_user
 from tests.journeys import steps
@@ -301,17 +303,21 @@ def the_year_is_closed_and_shared(town, voters):
     until_it_stands(town, decision)
     assert decision.state == "in_force"
     plan = Allocation.objects.get()
+    row = plan.rows.get(account_id=town.rosa.account_id)
+    assert (plan.state, balance_of(f"2440:{town.rosa.account_id}", "GBP")) == ("declared", row.cash)
+    assert row.cash > 0
     good(desk, "/surplus/2026/plans/1/")
     expect(desk.get_by_text("Decided by:")).to_be_visible()
     good(desk, "/office/year/2026/payment/")
     press(desk, "Pay the members now")
     town.at(clock.now() + timedelta(minutes=5))
     good(desk, "/office/year/2026/payment/")
-    owed = balance_of(f"2440:{town.rosa.account_id}", "GBP")
-    assert owed == 0
+    assert balance_of(f"2440:{town.rosa.account_id}", "GBP") == 0
+    assert transfers(town.sandbox) == expected_transfers(plan)
     own = town.window(town.rosa.user, viewport={"width": 320, "height": 700})
     good(own, "/me/statements/2026/")
-    expect(own.get_by_text(plan.sha256[:8]).or_(own.get_by_role("heading", level=1)).first).to_be_visible()
+    assert format_minor(row.cash, "GBP") in own.locator("main").inner_text()
+    assert row.retained == 0 or format_minor(row.retained, "GBP") in own.locator("main").inner_text()
 
 
 def test_the_people_who_do_the_work_decide_and_share(town):

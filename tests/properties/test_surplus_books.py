@@ -10,8 +10,10 @@ from coop.surplus.actions.take_back import take_back
 from coop.surplus.queries.identity import capital_identity
 from foundation.errors import Fact
 from payments.ledger.actions.post_journal import post_journal
+from payments.ledger.actions.reverse_journal import reverse_journal
 from payments.ledger.calculations.pairs import Pair
 from payments.ledger.enums import JournalKind
+from payments.ledger.models import Journal
 from payments.ledger.queries.balances import balance_of
 from payments.ledger.queries.trial_balance import trial_balance
 from tests.factories.surplus import MID_YEAR, NOON, a_closed_year, a_job, a_plan, a_sharer, an_officer
@@ -91,7 +93,7 @@ def test_a_declaration_taken_back_leaves_every_account_as_it_was(people, jobs, f
 
 attempts = st.lists(
     st.tuples(
-        st.sampled_from(["declare", "take back", "post", "reserve", "shell"]),
+        st.sampled_from(["declare", "take back", "post", "reserve", "shell", "undo"]),
         st.sampled_from(["1000", "2440:m_x", "3120", "3410", "4010", "3900:2025"]),
         st.sampled_from(["gift", "declaration", "patronage_paid", "opening", "adjustment", "release"]),
         st.integers(1, HELD),
@@ -118,6 +120,8 @@ def test_no_sequence_of_actions_lowers_the_indivisible_reserve(people, tries):
                 _take(other, kind, amount, f"try:{number}", "pending" if what == "reserve" else "posted")
             elif what == "shell":
                 _take_by_hand(amount)
+            elif what == "undo":
+                _undo_what_filled_it()
             assert balance_of("3110", "GBP") >= HELD
             assert (balance_of("3110", "GBP") == HELD) is (plan is None)
 
@@ -129,6 +133,15 @@ def _take(other, kind, amount, key, state):
     pair = Pair("3110", other, amount, state=state)
     with pytest.raises((Fact, DatabaseError)), transaction.atomic():
         post_journal(kind=kind, pairs=[pair], idempotency_key=key, unit="GBP", at=NOON)
+
+
+def _undo_what_filled_it():
+    """By the mirror of every journal that put something there, but for a declaration: that is taken back as a whole."""
+    filled = Journal.objects.filter(entries__credit__code="3110").exclude(kind="declaration").distinct()
+    assert filled.exists()
+    for journal in filled:
+        with pytest.raises(Fact), transaction.atomic():
+            reverse_journal(journal=journal, at=NOON)
 
 
 def _take_by_hand(amount):

@@ -27,7 +27,9 @@ def make_form(kind: str, sent: Any, initial: dict[str, Any]) -> WordingForm:
 def asked_for(query: Any) -> dict[str, Any]:
     """What a link from a rule's page already says: which value, and to what."""
     key = query.get("key", "")
-    return {"key": key, "value": query.get("value", "")[:40]} if key in CATALOGUE else {}
+    if key not in CATALOGUE:
+        return {}
+    return {"key": key, "scope": query.get("scope", "")[:80], "value": query.get("value", "")[:40]}
 
 
 def known_of(decision: Decision, text: DecisionText | None) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Person:
 class Cells:
     """People who get more, less and the same; what changes for all of them together. None: hidden."""
 
-    people: int
+    people: int | None
     more: int | None
     less: int | None
     same: int | None
@@ -129,7 +129,7 @@ def joined(people: Sequence[Person], edges: Sequence[int]) -> list[tuple[int, in
 def hidden_bands(cells: Sequence[Cells]) -> set[int]:
     """Which bands to hide: those with a small cell, and the smallest others until nothing is left to subtract."""
     hidden = {place for place, one in enumerate(cells) if tells_on_somebody(one)}
-    rest = sorted((one.people, place) for place, one in enumerate(cells) if place not in hidden)
+    rest = sorted((one.people or 0, place) for place, one in enumerate(cells) if place not in hidden)
     while hidden and rest and (len(hidden) == 1 or tells_on_somebody(_together(cells, hidden))):
         hidden.add(rest.pop(0)[1])
     return hidden
@@ -161,7 +161,9 @@ def _together(cells: Sequence[Cells], places: Iterable[int]) -> Cells:
 
 
 def _hide(cells: Cells) -> Cells:
-    return Cells(cells.people, None, None, None, None)
+    """The number of people is a cell too: one to four are "fewer than five". A band of so few stands alone."""
+    few = 0 < (cells.people or 0) < FEWEST
+    return Cells(None if few else cells.people, None, None, None, None)
 
 
 def _no_sum(cells: Cells) -> Cells:

@@ -36,9 +36,10 @@ def try_rule(request: HttpRequest, key: str) -> HttpResponse:
     scope = request.GET.get("trade", "")
     now = policy_in_force(key, at=at, scope=scope if scope in dict(trades) else "")
     form = TryForm(key, trades, asked, initial={"value": typed_value(key, now.value), "trade": scope})
-    tried = None
+    tried, tried_for = None, ""
     if asked is not None and form.is_valid():
-        tried = trial_of(key, form.cleaned_data["value"], at=at, scope=form.cleaned_data.get("trade", ""))
+        tried_for = form.cleaned_data.get("trade", "")
+        tried = trial_of(key, form.cleaned_data["value"], at=at, scope=tried_for)
     context: dict[str, Any] = {
         "title": CATALOGUE[key].title,
         "value": value_words(key, now.value),
@@ -46,7 +47,7 @@ def try_rule(request: HttpRequest, key: str) -> HttpResponse:
         "decision_url": now.where_decided,
         "rule_url": reverse("rules:rule", args=[key]),
         "form": form,
-        "propose_url": proposal_url(key=key, value=tried.trial.value) if tried else "",
+        "propose_url": proposal_url(key=key, value=tried.trial.value, scope=tried_for) if tried else "",
         "tried": tried,
     }
     status = 422 if asked is not None and form.errors else 200

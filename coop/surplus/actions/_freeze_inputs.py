@@ -47,7 +47,7 @@ def _line(person: YearMember, of_measures: Mapping[str, int]) -> list[object]:
         person.member_class,
         1 if person.eligible else 0,
         person.share_capital,
-        person.holding_days,
+        person.capital_days,
         person.retained,
         person.months,
         dict(of_measures),
@@ -64,7 +64,7 @@ def _people(year: FiscalYear, owners: set[str]) -> list[YearMember]:
             member_class=one.member.member_class_id,
             eligible=one.eligible,
             share_capital=one.share_capital,
-            holding_days=one.holding_days,
+            capital_days=one.capital_days,
             retained=one.retained,
             months=one.months,
         )

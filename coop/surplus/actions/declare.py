@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coop.surplus.actions._declaration import pairs_of
 from coop.surplus.enums import AllocationState, YearState
-from coop.surplus.errors import AllocationMovedOn, AnotherIsDeclared, MayNotDeclare
+from coop.surplus.errors import AllocationMovedOn, AnotherIsDeclared, MayNotDeclare, MembersAreVoting
 from coop.surplus.models import Allocation, FiscalYear
 from coop.surplus.policies import can_declare
 from foundation.audit.actions.record import record
@@ -27,8 +27,9 @@ DECLARATION = "declaration"
 def declare(*, by: Any, allocation: Allocation, decision_name: str, decision_url: str = "", at: datetime) -> Allocation:
     """Post the whole plan under its hash; declared already is not an error. Statements are made after the commit.
 
-    `by` is None when a vote takes effect; the treasurer or the board name the meeting that resolved it otherwise.
-    Raises MayNotDeclare, Invalid, AllocationMovedOn, AnotherIsDeclared, AllocationDiffers, and what the books refuse.
+    `by` is None when a vote takes effect; the treasurer or the board name the meeting that resolved it otherwise, and
+    never while the members are voting on any plan of that year. Raises MayNotDeclare, Invalid, AllocationMovedOn,
+    AnotherIsDeclared, MembersAreVoting, AllocationDiffers, and what the books refuse.
     """
     if not can_declare(by):
         raise MayNotDeclare
@@ -42,6 +43,8 @@ def declare(*, by: Any, allocation: Allocation, decision_name: str, decision_url
         raise AllocationMovedOn(state=plan.get_state_display())
     if year.state != YearState.CLOSED:
         raise AnotherIsDeclared
+    if by is not None and year.allocations.filter(state=AllocationState.PROPOSED).exists():
+        raise MembersAreVoting
     plan.fiscal_year = year
     plan.journal = _post(plan, at)
     plan.state, plan.declared_at, plan.declared_by = AllocationState.DECLARED, at, by

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coop.surplus.calculations.correction import Delta, paired
 from coop.surplus.enums import AllocationState
-from coop.surplus.errors import AllocationMovedOn, MayNotDeclare
+from coop.surplus.errors import AllocationMovedOn, MayNotDeclare, MembersAreVoting
 from coop.surplus.handlers import TOO_MUCH
 from coop.surplus.models import Settlement
 from coop.surplus.policies import can_declare
@@ -30,8 +30,7 @@ def declare_correction(
     """Post it in one journal under its hash: 1230:m of whoever had too much to 2440:m and 3210:m:yyyy of the others.
 
     Declared already is not an error. `by` is None when a vote takes effect. Whom it concerns is told after the commit.
-    Raises MayNotDeclare, Invalid,
-    AllocationMovedOn.
+    Raises MayNotDeclare, Invalid, AllocationMovedOn, and MembersAreVoting when an officer names a meeting meanwhile.
     """
     if not can_declare(by):
         raise MayNotDeclare
@@ -42,6 +41,8 @@ def declare_correction(
         return one
     if one.state == AllocationState.DROPPED or one.allocation is None:
         raise AllocationMovedOn(state=one.get_state_display())
+    if by is not None and one.state == AllocationState.PROPOSED:
+        raise MembersAreVoting
     year = one.allocation.fiscal_year.year
     found = [Delta(row.account_id, row.cash, row.retained, row.set_off) for row in one.rows.all()]
     pairs = [

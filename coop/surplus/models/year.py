@@ -89,9 +89,9 @@ class FiscalYear(models.Model):
 class YearMember(models.Model):
     """Somebody who was a member in the year, or worked in it, as they stood when the year was closed. Never changes.
 
-    `account_id` is the opaque owner of their ledger accounts. Minor units: `share_capital` at par on the last day, held
-    for `holding_days` of the year; `retained` is what earlier years left in their capital tranches. `months` is how
-    long they had been a member on the last day.
+    `account_id` is the opaque owner of their ledger accounts. Minor units: `share_capital` at par on the last day;
+    `capital_days` is what they held in the year, each piece times the days it was held; `retained` is what earlier
+    years left in their capital tranches. `months` is how long they had been a member on the last day.
     """
 
     fiscal_year = models.ForeignKey(FiscalYear, on_delete=models.PROTECT, related_name="members")
@@ -101,7 +101,7 @@ class YearMember(models.Model):
     member_class = models.CharField(max_length=20, blank=True)
     eligible = models.BooleanField(help_text="shares in the surplus")
     share_capital = models.BigIntegerField(default=0)
-    holding_days = models.PositiveSmallIntegerField(default=0)
+    capital_days = models.BigIntegerField(default=0)
     retained = models.BigIntegerField(default=0)
     months = models.PositiveIntegerField(default=0)
 
@@ -114,7 +114,8 @@ class YearMember(models.Model):
                 condition=Q(eligible=False) | Q(member__isnull=False, member_no__isnull=False),
             ),
             models.CheckConstraint(
-                name="frozen_capital_is_not_negative", condition=Q(share_capital__gte=0, retained__gte=0)
+                name="frozen_capital_is_not_negative",
+                condition=Q(share_capital__gte=0, capital_days__gte=0, retained__gte=0),
             ),
         ]
 

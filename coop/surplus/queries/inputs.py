@@ -53,7 +53,7 @@ def engine_facts(year: FiscalYear) -> dict[str, Fraction | int]:
 def _input(one: YearMember, behind: Mapping[str, int], done: Mapping[str, Fraction]) -> MemberInput:
     if one.member_no is None:
         return MemberInput(one.account_id, behind[one.account_id], class_code=EMPLOYEE, measures=done)
-    held = (Holding(one.share_capital, one.holding_days),) if one.share_capital else ()
+    held = (Holding(one.capital_days, days=1),) if one.capital_days else ()
     return MemberInput(
         member=one.account_id,
         number=one.member_no,

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from coop.membership.models import Member
 from coop.surplus.models import FiscalYear
+from coop.surplus.queries.capital_days import capital_days_in
 from coop.surplus.queries.checklist import end_of
 from coop.surplus.queries.identity import SHARES, TRANCHES
 from payments.ledger.queries.trial_balance import trial_balance
@@ -13,27 +14,27 @@ from payments.ledger.queries.trial_balance import trial_balance
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One member on the last day of a year. Amounts in minor units."""
+    """One member on the last day of a year. Minor units; `capital_days` times days of the year."""
 
     member: Member
     eligible: bool
     share_capital: int
-    holding_days: int
+    capital_days: int
     retained: int
     months: int
 
 
 def standings_in(year: FiscalYear) -> list[Standing]:
-    """Everybody with a member number whose membership touched the year, left since or not: three statements."""
+    """Everybody with a member number whose membership touched the year, left since or not: five statements."""
     begins = datetime.combine(year.starts_on, datetime.min.time(), tzinfo=end_of(year).tzinfo)
     members = Member.objects.filter(member_no__isnull=False, active_from__lt=end_of(year)).exclude(ended_at__lt=begins)
-    shares, tranches = _capital(year, SHARES), _capital(year, TRANCHES)
+    shares, tranches, capital_days = _capital(year, SHARES), _capital(year, TRANCHES), capital_days_in(year)
     return [
         Standing(
             member=member,
             eligible=member.member_class.eligible_for_patronage,
             share_capital=shares.get(member.account_id, 0),
-            holding_days=_days_held(member, year),
+            capital_days=capital_days.get(member.account_id, 0),
             retained=tranches.get(member.account_id, 0),
             months=_months_between(_day(member, year), year.ends_on),
         )
@@ -55,11 +56,6 @@ def _capital(year: FiscalYear, heads: tuple[str, ...]) -> Mapping[str, int]:
 def _day(member: Member, year: FiscalYear) -> date:
     assert member.active_from is not None, "a member number has a date of entry"
     return member.active_from.astimezone(end_of(year).tzinfo).date()
-
-
-def _days_held(member: Member, year: FiscalYear) -> int:
-    """Days of the year since they joined, both ends counted."""
-    return (year.ends_on - max(year.starts_on, _day(member, year)) + timedelta(days=1)).days
 
 
 def _months_between(first: date, last: date) -> int:

@@ -18,8 +18,6 @@ from coop.surplus.views._door import for_members
 from coop.surplus.views._shown import mine, shown
 from coop.surplus.views._wording import PLAN_TONES, day
 
-UNDECIDED = (AllocationState.FROZEN, AllocationState.PROPOSED)
-
 
 @require_safe
 @for_members
@@ -41,7 +39,7 @@ def plan(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "decision_name": one.decision_name,
         "mine": mine(my_plan_row(one, request.user), one, found.unit),
         "may_propose": officer and one.state == AllocationState.FROZEN,
-        "may_declare": officer and one.state in UNDECIDED,
+        "may_declare": officer and one.state == AllocationState.FROZEN,
         "may_take_back": officer and one.state == AllocationState.DECLARED,
         "may_pay": officer and one.state == AllocationState.DECLARED and bool(one.cash),
         "may_correct": officer and one.state == AllocationState.DECLARED and not one.is_loss,

@@ -43,7 +43,7 @@ def settlement(request: HttpRequest, number: int) -> HttpResponse:
         "decision_url": one.decision_url,
         "plan_url": _plan_url(one),
         "may_decide": officer and correction and one.state == AllocationState.FROZEN,
-        "may_declare": officer and correction and one.state in (AllocationState.FROZEN, AllocationState.PROPOSED),
+        "may_declare": officer and correction and one.state == AllocationState.FROZEN,
         "may_pay": officer and declared and bool(one.cash) and run is None,
         "run": run,
         **(progress(run, unit=one.unit, url=here) if run else {}),

@@ -38,7 +38,7 @@ def test_every_chapter_is_told_and_everybody_sits_where_the_visitor_is_told_they
     assert is_board(by_role["board"])
     assert is_treasurer(by_role["treasurer"])
     assert is_staff(by_role["coordinator"])
-    assert Booking.objects.filter(status="done").exists()
+    assert Booking.objects.filter(status="completed").exists()
     assert set(Decision.objects.values_list("state", flat=True)) >= {DecisionState.OPEN, DecisionState.IN_FORCE}
     assert Statement.objects.exists()
     assert HomePage.objects.live().count() == 1

@@ -55,7 +55,7 @@ def test_the_lowest_end_of_a_band_belongs_to_it():
 
 def test_fewer_than_five_people_in_all_make_one_hidden_band():
     (band,) = group_of("workers", people(4), EDGES).bands
-    assert (band.lowest, band.below, band.cells) == (0, None, Cells(4, None, None, None, None))
+    assert (band.lowest, band.below, band.cells) == (0, None, Cells(None, None, None, None, None))
 
 
 def test_one_hidden_band_takes_the_smallest_other_with_it():
@@ -72,7 +72,7 @@ def test_where_one_side_is_too_small_no_sum_is_shown_on_any_side():
     workers, customers = group_of("workers", people(9)), group_of("customers", people(3, change=-300))
     groups, coop = protected([workers, customers], 0)
     assert coop is None
-    assert [group.total for group in groups] == [Cells(9, 9, 0, 0, None), Cells(3, None, None, None, None)]
+    assert [group.total for group in groups] == [Cells(9, 9, 0, 0, None), Cells(None, None, None, None, None)]
     assert protected([workers], -900) == ((workers,), -900)
 
 

@@ -1,5 +1,6 @@
 """The page for trying a rule. What the trial itself finds is tested with the bookings."""
 
+import re
 from datetime import date
 
 import pytest
@@ -80,6 +81,9 @@ def test_a_rule_by_trade_asks_for_which_trade(member, noon):
     text = member.get(f"/rules/{FLOOR}/try/?trade=repairs&value=21").text
     assert '<option value="repairs" selected>Repairs</option>' in text
     assert "£20.00 as it is, £21.00 as proposed" in text
+    link = re.search(r'href="(/decisions/new/[^"]*)"', text)[1].replace("&amp;", "&")
+    form = member.get(link).text
+    assert re.search(r'name="scope" value="repairs"', form), "what was tried for one trade is proposed for that trade"
     assert member.get(f"/rules/{FLOOR}/try/?trade=magic&value=21").status_code == 422
     assert 'name="trade"' not in member.get("/rules/levy_bp/try/").text
 

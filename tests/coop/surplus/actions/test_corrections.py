@@ -22,6 +22,7 @@ from coop.surplus.errors import (
     CorrectInstead,
     MayNotDraft,
     MayNotGiveBack,
+    MembersAreVoting,
     NothingToHonour,
     NotUnclaimedYet,
     OneCorrectionAtATime,
@@ -195,6 +196,8 @@ def test_the_members_decide_by_the_hash_and_a_lost_vote_frees_it(sandbox, treasu
     decision = propose_correction(by=board, settlement=one, at=now())
     one.refresh_from_db()
     assert (one.state, one.decision_url) == (AllocationState.PROPOSED, f"/decisions/{decision.slug}/")
+    with pytest.raises(MembersAreVoting):
+        declare_correction(by=treasurer, settlement=one, decision_name="A meeting nobody saw", at=now())
     subject = SurplusSubject()
     assert decision.subject_payload == {"settlement_sha256": one.sha256}
     assert subject.problem_with(decision.subject_payload, now()) == ""

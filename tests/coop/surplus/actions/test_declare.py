@@ -21,6 +21,7 @@ from coop.surplus.errors import (
     DraftOutOfBounds,
     MayNotDeclare,
     MayNotDraft,
+    MembersAreVoting,
     NothingToShare,
     YearNotClosed,
 )
@@ -178,7 +179,7 @@ def test_the_database_refuses_to_change_what_is_frozen(treasurer, year):
         cursor.execute("SET LOCAL commonwork.maintenance = 'off'")
     refused(
         f"INSERT INTO {rows} (allocation_id, account_id, class_code, total, patronage, interest, cash, retained,"
-        " measures, parts) VALUES (%s, 'm_me', '', 1, 1, 0, 1, 0, '{}', '[]')",
+        " withheld_patronage, withheld_interest, measures, parts) VALUES (%s, 'm_me', '', 1, 1, 0, 1, 0, 0, 0, '{}', '[]')",
         "a_plan_is_written_whole",
         plan.pk,
     )
@@ -249,10 +250,11 @@ def test_share_interest_is_owed_on_an_account_of_its_own(treasurer):
     year = close_year(by=treasurer, fiscal_year=year, at=NOON)
     plan = a_declared_plan(treasurer, year, share_interest__rate="5", members="100")
     row = AllocationRow.objects.get(allocation=plan)
-    assert row.interest == 500
+    # From 10 June on: 5 % of 10,000 for 205 of 365 days, the rest of a penny left out.
+    assert row.interest == 280
     assert balances_of([f"2450:{rosa.account_id}", f"2440:{rosa.account_id}"], "GBP") == {
-        f"2450:{rosa.account_id}": 500,
-        f"2440:{rosa.account_id}": row.cash - 500,
+        f"2450:{rosa.account_id}": 280,
+        f"2440:{rosa.account_id}": row.cash - 280,
     }
 
 
@@ -278,6 +280,16 @@ def test_only_a_vote_or_an_officer_who_names_the_meeting_declares(treasurer, yea
     with pytest.raises(Invalid):
         declare(by=treasurer, allocation=plan, decision_name=" ", at=NOON)
     assert declare(by=treasurer, allocation=plan, decision_name="Meeting", at=NOON).declared_by == treasurer
+
+
+def test_no_officer_declares_a_plan_of_a_year_the_members_are_voting_on(treasurer, year):
+    asked, other = a_plan(treasurer, year), a_plan(treasurer, year, legal_reserve="20")
+    Allocation.objects.filter(pk=asked.pk).update(state=AllocationState.PROPOSED)
+    for plan in (asked, other):
+        with pytest.raises(MembersAreVoting):
+            declare(by=treasurer, allocation=plan, decision_name="A meeting nobody saw", at=NOON)
+    assert Journal.objects.filter(kind="declaration").count() == 0
+    assert declare(by=None, allocation=asked, decision_name="The vote", at=NOON).state == AllocationState.DECLARED
 
 
 def test_a_declared_plan_stays_as_it_is(treasurer, year):

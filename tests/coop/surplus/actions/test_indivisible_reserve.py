@@ -5,10 +5,11 @@ from django.db import DatabaseError, connection, transaction
 
 from coop.surplus.actions.declare import declare
 from payments.ledger.actions.post_journal import post_journal
+from payments.ledger.actions.reverse_journal import reverse_journal
 from payments.ledger.calculations.pairs import Pair
 from payments.ledger.enums import JournalKind
 from payments.ledger.errors import ReserveIsIndivisible
-from payments.ledger.models import Account
+from payments.ledger.models import Account, Journal
 from payments.ledger.queries.balances import balance_of
 from tests.factories.surplus import MID_YEAR, NOON, a_closed_year, a_job, a_plan, a_sharer, an_officer
 
@@ -29,6 +30,12 @@ def taken(kind, amount=100, key="take"):
 def test_no_other_kind_of_journal_takes_from_it(kind):
     with pytest.raises(ReserveIsIndivisible):
         taken(kind)
+    assert balance_of("3110", "GBP") == HELD
+
+
+def test_undoing_the_journal_that_filled_it_is_refused_however_soon():
+    with pytest.raises(ReserveIsIndivisible):
+        reverse_journal(journal=Journal.objects.get(idempotency_key="gift"), at=MID_YEAR)
     assert balance_of("3110", "GBP") == HELD
 
 
