@@ -11,12 +11,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coop.decisions.calculations.result_words import count_lines, finding_lines, outcome_sentence
 from coop.decisions.calculations.rule_words import quorum_words, threshold_words
 from coop.decisions.calculations.secrecy import CLAIMS
 from coop.decisions.enums import StatementSide
 from coop.decisions.models import Decision, DecisionEvent, DeclaredResult, Notice, NoticeDelivery, RollEntry, Task
+from coop.decisions.queries.short_notice import short_notice_of
 from coop.decisions.queries.timing import stage_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
@@ -91,7 +93,23 @@ def notice_words(notice: Notice) -> dict[str, Any]:
         "text_sha256": document["text"]["sha256"],
         "roll_sha256": document["roll"]["sha256"],
         "tie_commitment": document["tie_commitment"],
+        "short_notice": _short_notice_words(notice),
+        "short_notice_url": _url("short_notice", decision),
     }
+
+
+def _short_notice_words(notice: Notice) -> str:
+    """What a member is asked to agree to, where the notice is short; empty otherwise."""
+    short = short_notice_of(notice.decision, notice)
+    if short is None:
+        return ""
+    return ngettext(
+        "This notice is short: %(days)d clear day, where the rules ask for %(asked)d. Voting opens only if "
+        "%(needed)d of %(members)d members agree to that in writing.",
+        "This notice is short: %(days)d clear days, where the rules ask for %(asked)d. Voting opens only if "
+        "%(needed)d of %(members)d members agree to that in writing.",
+        short.clear_days,
+    ) % {"days": short.clear_days, "asked": short.asked, "needed": short.needed, "members": short.members}
 
 
 def result_words(declared: DeclaredResult) -> dict[str, Any]:

@@ -40,6 +40,12 @@ DECIDED_FOR_EVER = (*DECIDED, S.SUPERSEDED, S.RECALLED)
 IN_PREPARATION = (S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING, S.FINAL_TEXT)
 STOPPED = (S.RULED_OUT, S.WITHDRAWN, S.OUT_OF_ORDER, S.LAPSED)
 BEFORE_OPENING = (S.DRAFT, *IN_PREPARATION, S.NOTICED, S.ADJOURNED)
+# A motion that ended here will not change the text it is about, or has done so.
+MOTION_OVER = (
+    S.RULED_OUT, S.VOID, S.IN_FORCE, S.IMPLEMENTING, S.DONE, S.LAPSED, S.SUPERSEDED, S.RECALLED, S.WITHDRAWN,
+    S.OUT_OF_ORDER,
+)  # fmt: skip
+BEFORE_CLOSING = (*BEFORE_OPENING, S.OPEN)
 
 
 class Side(TextChoices):
@@ -65,6 +71,7 @@ class Kind(TextChoices):
     EXPULSION = "expulsion", _("an expulsion")
     REMOVAL = "removal", _("the removal of a board member")
     CONVERSION = "conversion", _("giving up being a co-op")
+    AMENDMENT = "amendment", _("a change to a proposal")
 
 
 class Secrecy(TextChoices):
@@ -108,6 +115,26 @@ class StatementSide(TextChoices):
     FOR = "for", _("for")
     AGAINST = "against", _("against")
     MINORITY = "minority", _("minority statement")
+
+
+class TextPart(TextChoices):
+    """The parts of a text whose paragraphs can be amended. The values are the fields of a wording."""
+
+    QUESTION = "question", _("the question")
+    IF_PASSES = "if_passes", _("what changes if it passes")
+    IF_FAILS = "if_fails", _("what happens if it fails")
+    COST = "cost", _("what it costs")
+    BODY = "body", _("the reasons")
+
+
+class AmendmentAnswer(TextChoices):
+    """What became of an amendment first. Of one put to the vote, its motion tells the rest."""
+
+    ACCEPTED = "accepted", _("taken over by the author")
+    PUT = "put", _("put to the vote")
+    WITHDRAWN = "withdrawn", _("taken back")
+    RENEWED = "renewed", _("written anew")
+    LAPSED = "lapsed", _("dropped: its author has no vote any more")
 
 
 class DeliveryState(TextChoices):

@@ -104,6 +104,88 @@ class NoticeTooShort(Invalid):
     message = _("Voting cannot open before {earliest}. The rules ask for {clear_days} clear days of notice.")
 
 
+class NoShortNoticeHere(Invalid):
+    """The rules forbid hurry for this kind of decision."""
+
+    code = "no-short-notice-here"
+    message = _("Decisions of this kind always have their full notice. Voting cannot open before {earliest}.")
+
+
+class NotReceivedYet(Invalid):
+    code = "not-received-yet"
+    message = _("Voting cannot open before the notice counts as received: {earliest}.")
+
+
+class NoticeIsNotShort(NotFound):
+    code = "notice-is-not-short"
+    message = _("This notice is not short, so nobody has to agree to it.")
+
+
+class AlreadyAgreed(Fact):
+    code = "already-agreed"
+    message = _("You have agreed to the short notice already.")
+
+
+class NothingToTakeBack(Fact):
+    code = "nothing-to-take-back"
+    message = _("There is nothing of yours to take back here.")
+
+
+class TooLateToDeclare(Fact):
+    code = "too-late-to-declare"
+    message = _("An interest is declared before voting closes. This decision is {state}.")
+
+
+class NotYourInterest(NotAllowed):
+    code = "not-your-interest"
+    message = _("Only the member who declared it can take it back.")
+
+
+class NotAmendable(Fact):
+    code = "not-amendable"
+    message = _("Changes are proposed while the text is under discussion. This decision is {state}.")
+
+
+class NoSuchParagraph(Fact):
+    code = "no-such-paragraph"
+    message = _("This paragraph reads differently now. Look at the text again, and write your change anew.")
+
+
+class ParagraphIsBeingVotedOn(Fact):
+    code = "paragraph-is-being-voted-on"
+    message = _("Members are voting on a change to this paragraph. It stays as it is until they have decided.")
+
+
+class AnotherComesFirst(Fact):
+    code = "another-comes-first"
+    message = _("Change no. {number} to the same paragraph goes further, so it comes first.")
+
+
+class AmendmentIsAnswered(Fact):
+    code = "amendment-is-answered"
+    message = _("This change has its answer already.")
+
+
+class NotYourAmendment(NotAllowed):
+    code = "not-your-amendment"
+    message = _("Only the member who proposed this change can do that.")
+
+
+class AmendmentsUnderWay(Fact):
+    code = "amendments-under-way"
+    message = _("Members are still voting on changes to this text. It becomes final when they have decided.")
+
+
+class AmendmentsUnanswered(Fact):
+    code = "amendments-unanswered"
+    message = _("Some changes that members proposed have no answer yet. Take them over, or let members vote on them.")
+
+
+class MotionStaysAsItIs(Fact):
+    code = "motion-stays-as-it-is"
+    message = _("The words of this motion are those of the change it puts to the vote. They stay as they are.")
+
+
 class WindowTooShort(Invalid):
     code = "window-too-short"
     message = _("Voting cannot close before {earliest}. The rules ask for {clear_days} clear days to vote.")

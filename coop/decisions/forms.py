@@ -45,6 +45,13 @@ class WordingForm(forms.Form):
         widget=forms.Textarea({"rows": 8}),
         help_text=_("Say why, and where members can read more."),
     )
+    interest = forms.CharField(
+        label=_("Do you, or people close to you, gain or lose by it?"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("If so, say how. Members read it beside your proposal, and it goes into the minutes."),
+    )
 
     def wording(self) -> Wording:
         data = self.cleaned_data
@@ -171,6 +178,29 @@ class PersonForm(WordingForm):
         return {"member_id": member.pk, "user_id": member.user_id, "reasons": self.cleaned_data["reasons"].strip()}
 
 
+class InterestForm(forms.Form):
+    text = forms.CharField(
+        label=_("What do you, or people close to you, gain or lose by it?"),
+        max_length=1000,
+        widget=forms.Textarea(AREA),
+        help_text=_("In your own words. Such as: my brother sells the bike that we would buy."),
+    )
+
+
+class AmendmentForm(forms.Form):
+    """Other words for one paragraph, begun with those that it has."""
+
+    text = forms.CharField(
+        label=_("How should it read?"),
+        max_length=20_000,
+        required=False,
+        strip=True,
+        widget=forms.Textarea({"rows": 8}),
+        help_text=_("Change the words here. Empty it to take the whole paragraph out."),
+    )
+    reason = forms.CharField(label=_("Why?"), max_length=2000, required=False, widget=forms.Textarea(AREA))
+
+
 class CommentForm(forms.Form):
     text = forms.CharField(label=_("What do you think?"), max_length=4000, widget=forms.Textarea(AREA))
 
@@ -204,10 +234,17 @@ class NoticeForm(forms.Form):
     opens_time = forms.TimeField(label=_("at"), widget=TimeInput())
     closes_on = forms.DateField(label=_("Voting closes on"), widget=DateInput())
     closes_time = forms.TimeField(label=_("at"), widget=TimeInput())
+    short = forms.BooleanField(
+        label=_("Short notice: ask the members to agree to fewer days"),
+        required=False,
+        help_text=_("Only if it cannot wait. Voting opens only when enough of them agree in writing."),
+    )
 
-    def __init__(self, *args: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: ZoneInfo, may_be_short: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
+        if not may_be_short:
+            del self.fields["short"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

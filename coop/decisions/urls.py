@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from coop.decisions.views.amend import amend
+from coop.decisions.views.amendments import amendments
+from coop.decisions.views.answer_amendment import answer_amendment
 from coop.decisions.views.challenge import challenge
 from coop.decisions.views.comment import comment
 from coop.decisions.views.decision import decision
@@ -9,6 +12,7 @@ from coop.decisions.views.decisions import decisions
 from coop.decisions.views.edit_comment import edit_comment
 from coop.decisions.views.edit_text import edit_text
 from coop.decisions.views.finish_task import finish_task
+from coop.decisions.views.interests import interests
 from coop.decisions.views.minutes import minutes
 from coop.decisions.views.notice import notice
 from coop.decisions.views.office_answer import office_answer
@@ -20,6 +24,7 @@ from coop.decisions.views.office_step import office_step
 from coop.decisions.views.office_tasks import office_tasks
 from coop.decisions.views.propose import propose
 from coop.decisions.views.roll import roll
+from coop.decisions.views.short_notice import short_notice
 from coop.decisions.views.statement import statement
 from coop.decisions.views.take_step import take_step
 from coop.decisions.views.texts import texts
@@ -38,6 +43,11 @@ urlpatterns = [
     path("decisions/<slug:slug>/statements/<slug:side>/", statement, name="statement"),
     path("decisions/<slug:slug>/texts/", texts, name="texts"),
     path("decisions/<slug:slug>/roll/", roll, name="roll"),
+    path("decisions/<slug:slug>/short-notice/", short_notice, name="short_notice"),
+    path("decisions/<slug:slug>/interests/", interests, name="interests"),
+    path("decisions/<slug:slug>/changes/", amendments, name="amendments"),
+    path("decisions/<slug:slug>/changes/<slug:part>/<slug:paragraph>/", amend, name="amend"),
+    path("decisions/<slug:slug>/changes/<int:number>/answer/<slug:verb>/", answer_amendment, name="answer_amendment"),
     path("decisions/<slug:slug>/challenge/", challenge, name="challenge"),
     path("decisions/<slug:slug>/minutes/", minutes, name="minutes"),
     path("decisions/<slug:slug>/tasks/<int:task_id>/", finish_task, name="finish_task"),

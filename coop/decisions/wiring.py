@@ -8,6 +8,7 @@ def connect() -> None:
     from coop.decisions.actions.strike_ended_member import strike_ended_member
     from coop.decisions.cards import open_votes_card
     from coop.decisions.registry import Subject, subjects, try_it
+    from coop.decisions.subjects.amendment import Amendment
     from coop.decisions.subjects.election import Election
     from coop.decisions.subjects.expulsion import Expulsion
     from coop.decisions.subjects.nothing import Nothing
@@ -26,6 +27,7 @@ def connect() -> None:
         "election": Election(),
         "expulsion": Expulsion(),
         "removal": Removal(),
+        "amendment": Amendment(),
     }
     for key, subject in built_in.items():
         subjects.register(key, subject)

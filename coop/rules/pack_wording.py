@@ -36,8 +36,8 @@ _TIES: dict[str, Any] = {
     "committed_order": gettext_lazy("Equal to the last: an order decides that was locked away before voting opened."),
 }
 ELEMENTS = (
-    "method", "sponsors", "notice", "nominations", "window", "excluded_classes", "quorum", "turnout", "pass", "stages",
-    "tie", "secrecy", "challenge_days", "review_months",
+    "method", "sponsors", "notice", "short_notice", "nominations", "window", "excluded_classes", "quorum", "turnout",
+    "pass", "stages", "tie", "secrecy", "challenge_days", "review_months",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ _NAMES: dict[str, Any] = {
     "method": gettext_lazy("how votes are counted"),
     "sponsors": gettext_lazy("who can insist"),
     "notice": gettext_lazy("notice"),
+    "short_notice": gettext_lazy("short notice"),
     "nominations": gettext_lazy("standing"),
     "window": gettext_lazy("time to vote"),
     "excluded_classes": gettext_lazy("who has no vote"),
@@ -173,6 +174,11 @@ def _turnout(turnout: Mapping[str, Any]) -> list[str]:
     return [words.format(part=_part(turnout["ratio"]), base=_BASES[turnout["of"]])]
 
 
+def _short_notice(short: Mapping[str, Any]) -> list[str]:
+    words = _("Less notice is enough if members with {percent} % of all votes agree to it in writing.")
+    return [words.format(percent=short["percent"])]
+
+
 def _sponsors(sponsors: Mapping[str, Any]) -> list[str]:
     words = _("{percent} % of the members can insist on a vote, or {count} members if that is fewer.")
     return [words.format(percent=sponsors["percent"], count=sponsors["count"])]
@@ -202,6 +208,7 @@ _WRITERS: dict[str, Any] = {
     "method": _method,
     "sponsors": _sponsors,
     "notice": _notice,
+    "short_notice": _short_notice,
     "nominations": _nominations,
     "window": _window,
     "excluded_classes": _excluded,

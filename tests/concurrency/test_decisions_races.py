@@ -9,15 +9,37 @@ import textwrap
 import threading
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, connection
 
 from coop.decisions.actions.bring_into_force import bring_into_force
 from coop.decisions.actions.confirm_result import confirm_result
 from coop.decisions.actions.give_notice import give_notice
+from coop.decisions.actions.open_voting import open_voting
+from coop.decisions.actions.withdraw_short_notice import withdraw_short_notice
 from coop.decisions.enums import DecisionState, Kind
-from coop.decisions.models import Decision, DecisionEvent, Notice, NoticeDelivery, Roll, RollEntry
+from coop.decisions.models import (
+    Decision,
+    DecisionEvent,
+    Notice,
+    NoticeDelivery,
+    Roll,
+    RollEntry,
+    ShortNoticeConsent,
+)
 from coop.rules.models import PolicyVersion
-from tests.factories.deciding import CLOSES, LATER, OPENS, SENT, a_voter, an_officer, decided, with_final_text
+from tests.factories.deciding import (
+    CLOSES,
+    LATER,
+    OPENS,
+    SENT,
+    SOONER,
+    a_voter,
+    all_agree,
+    an_officer,
+    decided,
+    noticed_short,
+    with_final_text,
+)
 from tests.payments.support import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
@@ -111,3 +133,45 @@ def test_control_without_the_lock_the_race_is_real_and_the_database_keeps_one(mo
     results = both_give_notice()
     assert [type(result) for result in results if isinstance(result, Exception)] == [IntegrityError]
     assert (Notice.objects.count(), DecisionEvent.objects.filter(verb="give_notice").count()) == (1, 1)
+
+
+def opening_against_a_change_of_mind():
+    """Both must agree, and both did; as voting opens, one of them takes it back."""
+    ana, jo = an_officer(), a_voter("Jo Brook")
+    decision = noticed_short(jo, ana)
+    all_agree(decision, [ana, jo])
+    return at_once(
+        lambda: open_voting(by=None, decision=decision, at=SOONER),
+        lambda: withdraw_short_notice(by=jo.user, decision=decision, at=SOONER),
+    )
+
+
+def opened_with_everybody():
+    live = ShortNoticeConsent.objects.filter(withdrawn_at__isnull=True).count()
+    return (Decision.objects.get().state, live)
+
+
+def test_a_change_of_mind_comes_before_the_opening_or_too_late():
+    opened, taken_back = opening_against_a_change_of_mind()
+    if isinstance(taken_back, Exception):
+        assert (type(taken_back).__name__, opened_with_everybody()) == ("NotNow", (S.OPEN, 2))
+    else:
+        assert (type(opened).__name__, opened_with_everybody()) == ("NotReadyToOpen", (S.NOTICED, 1))
+
+
+def test_control_without_the_lock_the_change_of_mind_races_and_the_database_refuses_one(monkeypatch):
+    both_looked = threading.Barrier(2)
+
+    def look_then_wait(decision, *, seen=None):
+        found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
+        both_looked.wait(timeout=30)
+        return found
+
+    for action in ("open_voting", "withdraw_short_notice"):
+        module = importlib.import_module(f"coop.decisions.actions.{action}")
+        monkeypatch.setattr(module, "lock_decision", look_then_wait)
+    opened, taken_back = opening_against_a_change_of_mind()
+    refused = [result for result in (opened, taken_back) if isinstance(result, Exception)]
+    assert len(refused) == 1
+    assert isinstance(refused[0], DatabaseError) or type(refused[0]).__name__ == "NotReadyToOpen"
+    assert opened_with_everybody() in [(S.OPEN, 2), (S.NOTICED, 1)]

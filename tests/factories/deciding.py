@@ -9,6 +9,8 @@ from itertools import count
 
 from allauth.mfa.models import Authenticator
 
+from coop.decisions.actions._text import last_version, wording_of
+from coop.decisions.actions.agree_to_short_notice import agree_to_short_notice
 from coop.decisions.actions.bring_into_force import bring_into_force
 from coop.decisions.actions.cast_ballot import cast_ballot
 from coop.decisions.actions.close_voting import close_voting
@@ -21,14 +23,16 @@ from coop.decisions.actions.object_to_roll import object_to_roll
 from coop.decisions.actions.open_voting import open_voting
 from coop.decisions.actions.plan_tasks import plan_tasks
 from coop.decisions.actions.propose import propose
+from coop.decisions.actions.propose_amendment import propose_amendment
 from coop.decisions.actions.rule_admissible import rule_admissible
 from coop.decisions.actions.send_notices import send_notices
 from coop.decisions.actions.settle_text import settle_text
 from coop.decisions.actions.start_discussion import start_discussion
 from coop.decisions.actions.submit import submit
+from coop.decisions.calculations.paragraphs import Paragraph, paragraphs_of
 from coop.decisions.enums import Kind
 from coop.decisions.facts import Proposal, Wording
-from coop.decisions.models import Decision, Notice, NoticeDelivery
+from coop.decisions.models import Amendment, Decision, Notice, NoticeDelivery
 from coop.membership.enums import ClassCode, Office
 from coop.membership.models import Member, OfficeTerm
 from tests.factories.marketplace import LONG_AGO, a_member, a_user
@@ -90,6 +94,37 @@ def noticed(by: Member, secretary: Member, *, opens_at=OPENS, closes_at=CLOSES, 
     return decision
 
 
+SOONER = datetime(2026, 6, 10, 8, tzinfo=UTC)  # six clear days after the notice of 1 June counts as received
+SENTENCE = "I agree that voting opens on 10 June."
+
+
+def noticed_short(by: Member, secretary: Member, **fields) -> Decision:
+    """On a notice that leaves six clear days instead of fourteen, every copy sent; nobody has agreed yet."""
+    decision = with_final_text(by, secretary, **fields)
+    decision = give_notice(by=secretary.user, decision=decision, opens_at=SOONER, closes_at=CLOSES, short=True, at=SENT)
+    all_copies_sent(decision, at=SENT)
+    return decision
+
+
+def all_agree(decision: Decision, members: list[Member], *, at: datetime = SENT) -> None:
+    for member in members:
+        agree_to_short_notice(by=member.user, decision=decision, sentence=SENTENCE, at=at)
+
+
+def paragraph(decision: Decision, part: str = "body", place: int = 0) -> Paragraph:
+    """One paragraph of the text as it stands."""
+    wording = wording_of(last_version(decision))
+    return [each for each in paragraphs_of(wording) if each.part == part][place]
+
+
+def amended(decision: Decision, by: Member, *, text: str, part: str = "body", place: int = 0, at=PROPOSED) -> Amendment:
+    """Other words for one paragraph, proposed."""
+    found = paragraph(decision, part, place)
+    return propose_amendment(
+        by=by.user, decision=decision, part=part, paragraph=found.sha256, text=text, reason="Because.", at=at
+    )
+
+
 def all_copies_sent(decision: Decision, *, at: datetime = SENT) -> None:
     notice = Notice.objects.get(decision=decision, round=decision.round)
     while NoticeDelivery.objects.filter(notice=notice, state="queued").exists():
@@ -147,13 +182,18 @@ def decisions_to_visit(by: Member, secretary: Member) -> dict[str, dict]:
     waiting = noticed(by, secretary, at=may, sent_at=SENT)
     objection = object_to_roll(by=by.user, decision=waiting, text="Somebody is missing.", at=SENT)
     talked = under_discussion(by, secretary, at=may)
+    change = amended(talked, by, text="The van is stuck in the valley every day.", at=SENT)
     return {
         "decisions": {"slug": running.slug},
+        "decisions:amendments": {"slug": talked.slug},
+        "decisions:amend": {"slug": talked.slug, "part": change.part, "paragraph": change.paragraph_sha256},
+        "decisions:answer_amendment": {"slug": talked.slug, "number": change.number, "verb": "withdraw"},
         "decisions:take_step": {"slug": talked.slug, "verb": "convene"},
         "decisions:edit_text": {"slug": talked.slug},
         "decisions:edit_comment": {"comment_id": said.pk},
         "decisions:statement": {"slug": talked.slug, "side": "against"},
         "decisions:roll": {"slug": waiting.slug},
+        "decisions:short_notice": {"slug": noticed_short(by, secretary, at=may).slug},
         "decisions:challenge": {"slug": done.slug},
         "decisions:minutes": {"slug": done.slug},
         "decisions:finish_task": {"slug": done.slug, "task_id": task.pk},

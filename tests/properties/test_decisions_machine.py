@@ -18,7 +18,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from coop.decisions.actions.accept_amendment import accept_amendment
 from coop.decisions.actions.adjourn import adjourn
+from coop.decisions.actions.agree_to_short_notice import agree_to_short_notice
 from coop.decisions.actions.bring_into_force import bring_into_force
 from coop.decisions.actions.cast_ballot import cast_ballot
 from coop.decisions.actions.challenge_result import challenge_result
@@ -30,6 +32,8 @@ from coop.decisions.actions.declare_result import declare_result
 from coop.decisions.actions.finish import finish
 from coop.decisions.actions.give_notice import give_notice
 from coop.decisions.actions.open_voting import open_voting
+from coop.decisions.actions.propose_amendment import propose_amendment
+from coop.decisions.actions.put_amendment import put_amendment
 from coop.decisions.actions.reopen_text import reopen_text
 from coop.decisions.actions.rule_out_of_order import rule_out_of_order
 from coop.decisions.actions.settle_text import settle_text
@@ -41,10 +45,11 @@ from coop.decisions.calculations.preconditions import problems_before_opening
 from coop.decisions.calculations.receipts import new_key
 from coop.decisions.calculations.replay import UNTRACKED, replayed
 from coop.decisions.enums import DECIDED_FOR_EVER, DecisionState, Outcome
-from coop.decisions.models import Decision, DeclaredResult, Roll, RollEntry
+from coop.decisions.models import Amendment, Decision, DeclaredResult, Roll, RollEntry
+from coop.decisions.queries.amendments import being_voted_on
 from coop.decisions.queries.opening import opening_facts
 from foundation.errors import Fact
-from tests.factories.deciding import a_voter, all_copies_sent, an_officer, under_discussion
+from tests.factories.deciding import a_voter, all_copies_sent, an_officer, paragraph, under_discussion
 
 S = DecisionState
 DAY = timedelta(days=1)
@@ -107,6 +112,33 @@ class Lifecycle(RuleBasedStateMachine):
         self.attempt(
             give_notice, by=self.ana.user, decision=self.decision, opens_at=opens, closes_at=opens + window * DAY
         )
+
+    @rule(window=st.sampled_from([16, 20]), asked=st.integers(0, 4))
+    def a_short_notice_is_given(self, window, asked):
+        """Some of the four who were there at the beginning agree to it: all of them are enough, as far as nobody joined."""
+        opens = self.now + 5 * DAY
+        facts = {"opens_at": opens, "closes_at": opens + window * DAY, "short": True}
+        if self.attempt(give_notice, by=self.ana.user, decision=self.decision, **facts):
+            for member in self.members[:asked]:
+                facts = {"by": member.user, "sentence": "I agree."}
+                self.attempt(agree_to_short_notice, decision=self.decision, **facts)
+
+    @precondition(lambda self: self.decision.state == S.DELIBERATING)
+    @rule(words=st.sampled_from(["The van is stuck.", "Two vans are stuck in the valley."]), who=st.integers(0, 3))
+    def somebody_asks_for_other_words(self, words, who):
+        facts = {"part": "body", "paragraph": paragraph(self.decision).sha256, "text": words}
+        self.attempt(propose_amendment, by=self.members[who].user, decision=self.decision, **facts)
+
+    @precondition(lambda self: Amendment.objects.filter(answer="").exists())
+    @rule(act=st.sampled_from([accept_amendment, accept_amendment, put_amendment]))
+    def the_author_answers(self, act):
+        self.attempt(act, by=self.jo.user, amendment=Amendment.objects.filter(answer="")[0])
+
+    @precondition(lambda self: bool(being_voted_on(self.decision)))
+    @rule()
+    def a_motion_is_withdrawn(self):
+        motion = being_voted_on(self.decision)[0].motion
+        self.attempt(withdraw, by=motion.proposer.user, decision=motion)
 
     @precondition(lambda self: self.decision.state == S.NOTICED)
     @rule()
@@ -189,7 +221,22 @@ class Lifecycle(RuleBasedStateMachine):
             notice = self.decision.notices.get(round=self.decision.round)
             assert notice.voided_at is None
             assert notice.text_id == self.decision.final_text_id
-            assert self.decision.opened_at >= notice.opens_at >= notice.served_at + 14 * DAY
+            assert self.decision.opened_at >= notice.opens_at >= notice.served_at
+            if notice.consent_percent is None:
+                assert notice.opens_at >= notice.served_at + 14 * DAY
+
+    @invariant()
+    def a_hurried_vote_was_agreed_to_by_almost_everybody(self):
+        if self.decision.state == S.OPEN:
+            facts = self.decision.boxes.get(roll__round=self.decision.round).document.get("short_notice")
+            short = self.decision.notices.get(round=self.decision.round).consent_percent is not None
+            assert (facts is not None) == short
+            assert not short or facts["agreed"] * 10 >= facts["members"] * 9
+
+    @invariant()
+    def no_text_outruns_the_changes_to_it(self):
+        if self.decision.state not in (S.DELIBERATING, S.WITHDRAWN, S.OUT_OF_ORDER):
+            assert being_voted_on(self.decision) == []
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from typing import Any
 from config.demo.story import cast
 from config.demo.story.people import has_second_factor, with_second_factor
 from config.demo.story.timeline import Timeline
+from coop.decisions.actions.accept_amendment import accept_amendment
 from coop.decisions.actions.answer_nomination import answer_nomination
 from coop.decisions.actions.cast_ballot import cast_ballot
 from coop.decisions.actions.comment import comment
@@ -17,12 +18,14 @@ from coop.decisions.actions.nominate import nominate
 from coop.decisions.actions.plan_election import ElectionFacts, plan_election
 from coop.decisions.actions.plan_tasks import plan_tasks
 from coop.decisions.actions.propose import propose
+from coop.decisions.actions.propose_amendment import propose_amendment
 from coop.decisions.actions.rule_admissible import rule_admissible
 from coop.decisions.actions.settle_text import settle_text
 from coop.decisions.actions.sponsor import sponsor
 from coop.decisions.actions.start_discussion import start_discussion
 from coop.decisions.actions.submit import submit
 from coop.decisions.actions.write_statement import write_statement
+from coop.decisions.calculations.paragraphs import paragraphs_of
 from coop.decisions.calculations.receipts import new_key
 from coop.decisions.enums import DecisionState, Kind
 from coop.decisions.facts import Proposal, Wording
@@ -44,7 +47,11 @@ CANDIDATES = {
 
 @dataclass(frozen=True)
 class Question:
-    """One question and how it goes. `days_ago` is when it was proposed; `choices` are drawn from, one per voter."""
+    """One question and how it goes. `days_ago` is when it was proposed; `choices` are drawn from, one per voter.
+
+    `interest` is what the proposer declares; `change` is who asked for other reasons, how they would read, and why: the
+    proposer takes it over.
+    """
 
     kind: str
     proposer: str
@@ -56,6 +63,8 @@ class Question:
     said: tuple[tuple[str, str], ...] = ()
     choices: tuple[str, ...] = ("for",)
     turnout: int = 18
+    interest: str = ""
+    change: tuple[str, str, str] = ("", "", "")
 
 
 LEVY = Question(
@@ -121,6 +130,12 @@ FLOOR = Question(
     ),
     choices=("for", "for", "against", "for"),
     turnout=9,
+    change=(
+        "Moses Kariuki",
+        "Rents in the valley went up again, and so did the bus. An hour at £15 leaves too little after the co-op's share.",
+        "The bus alone went up by a fifth in spring. That belongs among the reasons.",
+    ),
+    interest="I clean for £15 an hour. If this passes, I earn a pound more for each of them, before the co-op's share.",
 )
 
 
@@ -136,7 +151,9 @@ def _plan_question(timeline: Timeline, question: Question) -> None:
     user = timeline.people.users[question.proposer]
 
     def ask(at: datetime) -> None:
-        proposal = Proposal(kind=question.kind, wording=question.wording, payload=question.payload)
+        proposal = Proposal(
+            kind=question.kind, wording=question.wording, payload=question.payload, interest=question.interest
+        )
         decision = submit(by=user, decision=propose(by=user, proposal=proposal, at=at), at=at)
         secretary = secretary_at(timeline)
         rule_admissible(by=secretary, decision=decision, at=at)
@@ -158,12 +175,24 @@ def _talk(timeline: Timeline, question: Question, decision: Decision, at: dateti
         if name in users and living_membership(users[name]) is not None:
             at += timedelta(hours=3)
             comment(by=users[name], decision=decision, text=words, at=at)
+    if question.change[0]:
+        _take_over(users, question, decision, at)
     if question.case_for:
         write_statement(by=users[question.proposer], decision=decision, side="for", text=question.case_for, at=at)
     name, words = question.case_against
     if words:
         write_statement(by=users[name], decision=decision, side="against", text=words, at=at)
         sponsor(by=users[cast.TREASURER], decision=decision, at=at)
+
+
+def _take_over(users: dict[str, Any], question: Question, decision: Decision, at: datetime) -> None:
+    """A member asks for other words, and the proposer agrees."""
+    name, words, why = question.change
+    found = next(each for each in paragraphs_of(question.wording) if each.part == "body")
+    change = propose_amendment(
+        by=users[name], decision=decision, part="body", paragraph=found.sha256, text=words, reason=why, at=at
+    )
+    accept_amendment(by=users[question.proposer], amendment=change, at=at + timedelta(hours=2))
 
 
 def announce_vote(timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None]) -> None:

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from coop.counting.bundle.chain import Event
 from coop.counting.calculations.tie_order import SECRET_BYTES, commitment
@@ -22,6 +23,7 @@ from coop.decisions.models import (
     TieOrder,
 )
 from coop.decisions.models.tie_order import BOARD_HEAD
+from coop.decisions.queries.short_notice import notice_of, short_notice_of
 from coop.decisions.voting_errors import ElectionNotLaidDown, NobodyStands, NominationsStillOpen
 from coop.rules.calculations.counting_rule import counting_rule
 
@@ -74,6 +76,7 @@ def open_box(*, decision: Decision, at: datetime) -> BallotBox:
             "type": decision.decision_type,
             "round": decision.round,
             "stage": decision.stage,
+            **_short_notice(decision),
         },
         method=box.method,
         secrecy=box.secrecy,
@@ -89,6 +92,12 @@ def open_box(*, decision: Decision, at: datetime) -> BallotBox:
     write_on_board(box, Event.OPEN)
     box.save(update_fields=["document", "opened_at"])
     return box
+
+
+def _short_notice(decision: Decision) -> dict[str, Any]:
+    """Who agreed that less notice was enough, as it stood when voting opened; nothing where the days were kept."""
+    short = short_notice_of(decision, notice_of(decision))
+    return {"short_notice": short.document()} if short is not None else {}
 
 
 def _those_who_stand(decision: Decision) -> list[Nomination]:

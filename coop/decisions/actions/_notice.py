@@ -11,12 +11,21 @@ from coop.decisions.actions._move import Actor, move
 from coop.decisions.calculations.clear_days import local_day
 from coop.decisions.calculations.kinds import kind_spec
 from coop.decisions.calculations.roll_document import roll_sha256
-from coop.decisions.errors import NobodyOnTheRoll, NoticeTooShort, OutsideTheStageWindow, WindowTooLong, WindowTooShort
+from coop.decisions.errors import (
+    NobodyOnTheRoll,
+    NoShortNoticeHere,
+    NoticeTooShort,
+    NotReceivedYet,
+    OutsideTheStageWindow,
+    WindowTooLong,
+    WindowTooShort,
+)
 from coop.decisions.models import Decision, Notice, NoticeDelivery, Roll, RollEntry
 from coop.decisions.queries.entitled import entitled_members
 from coop.decisions.queries.notice_document import notice_document
 from coop.decisions.queries.support import procedure_number
 from coop.decisions.queries.timing import Timing, timing_of
+from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.registry import moments
 from foundation.jobs.actions.enqueue import enqueue
 
@@ -32,14 +41,18 @@ def put_on_notice(
     stage: int,
     opens_at: datetime,
     closes_at: datetime,
+    short: bool = False,
     at: datetime,
 ) -> Decision:
     """Carry out a row of the table that gives notice, on a locked decision.
 
-    Raises NoticeTooShort, WindowTooShort, WindowTooLong, OutsideTheStageWindow, NobodyOnTheRoll.
+    `short`: voting may open before the clear days are over; it will only with the agreement of almost everybody.
+    Raises NoticeTooShort, NoShortNoticeHere, NotReceivedYet, WindowTooShort, WindowTooLong, OutsideTheStageWindow,
+    NobodyOnTheRoll.
     """
     spec = kind_spec(decision.kind)
     timing = timing_of(decision, stage=stage, about_a_person=spec.about_a_person, at=at)
+    _check_opening(timing, opens_at=opens_at, short=short)
     _check_times(decision, timing, opens_at=opens_at, closes_at=closes_at, at=at)
     number = decision.round + 1
     roll = _freeze_roll(decision, number, at=at)
@@ -79,13 +92,24 @@ def void_notice(decision: Decision, *, reason: str, at: datetime) -> None:
     moments.call("voided", decision=decision, at=at)
 
 
+def _check_opening(timing: Timing, *, opens_at: datetime, short: bool) -> None:
+    """The clear days; at short notice still not before everybody counts as told."""
+    if local_day(opens_at, timing.zone) >= timing.earliest_open:
+        return
+    earliest = _day(timing.earliest_open)
+    if not short:
+        raise NoticeTooShort(
+            str(NoticeTooShort.message).format(earliest=earliest, clear_days=timing.clear_days),
+            fields={"opens_at": earliest},
+        )
+    if timing.consent_percent is None:
+        raise NoShortNoticeHere(earliest=earliest)
+    if opens_at < timing.served_at:
+        raise NotReceivedYet(earliest=instant_words(timing.served_at, timing.zone))
+
+
 def _check_times(decision: Decision, timing: Timing, *, opens_at: datetime, closes_at: datetime, at: datetime) -> None:
     opens_on, closes_on = local_day(opens_at, timing.zone), local_day(closes_at, timing.zone)
-    if opens_on < timing.earliest_open:
-        raise NoticeTooShort(
-            str(NoticeTooShort.message).format(earliest=_day(timing.earliest_open), clear_days=timing.clear_days),
-            fields={"opens_at": _day(timing.earliest_open)},
-        )
     earliest = timing.earliest_close(opens_at)
     if closes_on < earliest or closes_at <= opens_at:
         raise WindowTooShort(
@@ -131,7 +155,9 @@ def _make_notice(decision: Decision, roll: Roll, timing: Timing, *, actor: Actor
     assert decision.final_text is not None
     assert decision.opens_at is not None
     assert decision.closes_at is not None
-    document = notice_document(decision, roll=roll, served_at=timing.served_at, at=at)
+    short = local_day(decision.opens_at, timing.zone) < timing.earliest_open
+    percent = timing.consent_percent if short else None
+    document = notice_document(decision, roll=roll, served_at=timing.served_at, consent_percent=percent, at=at)
     notice = Notice.objects.create(
         decision=decision,
         round=decision.round,
@@ -145,6 +171,7 @@ def _make_notice(decision: Decision, roll: Roll, timing: Timing, *, actor: Actor
         opens_at=decision.opens_at,
         closes_at=decision.closes_at,
         given_by=actor.user,
+        consent_percent=percent,
     )
     entries = RollEntry.objects.filter(roll=roll).order_by("id").values_list("id", flat=True)
     copies = [NoticeDelivery(notice=notice, entry_id=pk) for pk in entries]

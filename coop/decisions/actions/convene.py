@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import member_for
+from coop.decisions.actions._amendment import require_nothing_voted_on
 from coop.decisions.actions._freeze import freeze_text
 from coop.decisions.actions._move import Actor, lock_decision, move, require_row
 from coop.decisions.actions._subject import require_possible
@@ -19,7 +20,7 @@ from coop.decisions.queries.support import may_be_convened, procedure_number, sp
 @transaction.atomic
 def convene(*, by: Any, decision: Decision, at: datetime) -> Decision:
     """Raises OnlyMembers (also for one who did not sign), NotNow, NotYetConvenable, TooFewConveners,
-    SubjectHasAProblem.
+    SubjectHasAProblem, AmendmentsUnderWay.
     """
     decision = lock_decision(decision)
     require_row(decision, "convene")
@@ -33,4 +34,5 @@ def convene(*, by: Any, decision: Decision, at: datetime) -> Decision:
     if member.pk not in signed:
         raise OnlyMembers(_("Only the members who signed can convene."))
     require_possible(decision, at=at)
+    require_nothing_voted_on(decision)
     return move(decision, "convene", actor=Actor(Side.CONVENERS, by), at=at, **freeze_text(decision))

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_proposer
+from coop.decisions.actions._amendment import require_paragraphs_kept
 from coop.decisions.actions._move import lock_decision, note, require
 from coop.decisions.actions._text import write_version
 from coop.decisions.calculations.text_hash import Wording
-from coop.decisions.enums import DecisionState
+from coop.decisions.enums import DecisionState, Kind
+from coop.decisions.errors import MotionStaysAsItIs
 from coop.decisions.models import Decision
 from foundation.errors import Invalid
 
@@ -31,14 +33,17 @@ def edit_text(
 ) -> Decision:
     """Write the next version; `payload` and `seats` are left as they are where None.
 
-    Raises OnlyTheProposer, NotNow, ChangedMeanwhile, Invalid.
+    Raises OnlyTheProposer, NotNow, ChangedMeanwhile, MotionStaysAsItIs, ParagraphIsBeingVotedOn, Invalid.
     """
     decision = lock_decision(decision, seen=seen)
     actor = as_proposer(by, decision)
     require(decision, S.DRAFT, S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING)
+    if decision.kind == Kind.AMENDMENT:
+        raise MotionStaysAsItIs
     wording = wording.cleaned()
     if not wording.title:
         raise Invalid(fields={"title": _("Give it a short title.")})
+    require_paragraphs_kept(decision, wording)
     changes: dict[str, Any] = {"title": wording.title, "question": wording.question}
     if payload is not None:
         changes["subject_payload"] = decision.subject_payload = payload

@@ -23,13 +23,15 @@ def give_notice(
     decision: Decision,
     opens_at: datetime,
     closes_at: datetime,
+    short: bool = False,
     seen: int | None = None,
     at: datetime,
 ) -> Decision:
     """The secretary's act; or a convener's, after the board let its month pass.
 
-    Raises OnlyTheSecretary, AboutYourself, NotNow, SubjectHasAProblem, NoticeTooShort, WindowTooShort, WindowTooLong,
-    NobodyOnTheRoll.
+    `short`: with fewer clear days than the rules ask, voting opens only when almost everybody agreed in writing.
+    Raises OnlyTheSecretary, AboutYourself, NotNow, SubjectHasAProblem, NoticeTooShort, NoShortNoticeHere,
+    NotReceivedYet, WindowTooShort, WindowTooLong, NobodyOnTheRoll.
     """
     decision = lock_decision(decision, seen=seen)
     actor = _actor(by, decision, at=at)
@@ -42,6 +44,7 @@ def give_notice(
         stage=decision.stage,
         opens_at=opens_at,
         closes_at=closes_at,
+        short=short,
         at=at,
     )
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from coop.decisions.actions._interest import write_interest
 from coop.decisions.actions._move import Actor, first_event
 from coop.decisions.actions._text import write_version
 from coop.decisions.calculations.kinds import kind_spec
@@ -49,6 +50,8 @@ def propose(*, by: Any, proposal: Proposal, at: datetime) -> Decision:
     )
     write_version(decision, wording, by=by, change_note="", at=at)
     first_event(decision, actor=Actor(Side.PROPOSER, by), at=at)
+    if proposal.interest.strip() and member is not None:
+        write_interest(decision, member, proposal.interest, by=by, at=at)
     return decision
 
 

@@ -30,6 +30,7 @@ KINDS: dict[str, KindSpec] = {
     Kind.SURPLUS: KindSpec("surplus", "surplus"),
     Kind.EXPULSION: KindSpec("expulsion", "expulsion", about_a_person=True),
     Kind.REMOVAL: KindSpec("recall", "removal", about_a_person=True, full_members_only=True),
+    Kind.AMENDMENT: KindSpec("ordinary", "amendment"),
     Kind.CONVERSION: KindSpec("conversion", full_members_only=True, right="votes_on_conversion"),
 }
 # A person is never put out by a round of signatures: such types would need no meeting and no reply.

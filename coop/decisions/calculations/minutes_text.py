@@ -27,6 +27,8 @@ class MinutesFacts:
     findings: Sequence[str]
     reasons: Sequence[tuple[str, str]] = field(default_factory=tuple)
     effects: Sequence[str] = field(default_factory=tuple)
+    short_notice: str = ""
+    interests: Sequence[str] = field(default_factory=tuple)
 
 
 def minutes_text(facts: MinutesFacts) -> str:
@@ -47,6 +49,7 @@ def minutes_text(facts: MinutesFacts) -> str:
         "",
         *_heading("Course"),
         f"Notice was given on {facts.noticed}.",
+        *([facts.short_notice] if facts.short_notice else []),
         f"Voting opened on {facts.opened} and closed on {facts.closed}. The ballot was {facts.secrecy}.",
         f"The result was declared on {facts.declared}.",
         "",
@@ -67,7 +70,7 @@ def minutes_text(facts: MinutesFacts) -> str:
         *_list(facts.effects, "Nothing is changed by the software itself."),
         "",
         *_heading("Interests declared"),
-        "None were declared.",
+        *_list(facts.interests, "None were declared."),
     ]
     return "\n".join(parts).strip() + "\n"
 

@@ -30,6 +30,10 @@ class OpeningFacts:
     earlier_result_void: bool
     subject_problem: str
     voting: Sequence[str] = ()
+    amendments_under_way: int = 0
+    # Where the notice is short: who agreed in writing that it is enough, and how many must.
+    consents: int = 0
+    consents_needed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,7 @@ def checklist(facts: OpeningFacts) -> list[Check]:
             _("The roll is not the one the notice names."),
         ),
         Check(_("Somebody can vote"), facts.entitled > 0, _("Everybody on the roll has been struck off.")),
-        Check(
-            _("The clear days of the notice were kept"),
-            facts.clear_days_kept,
-            _("The notice does not leave the clear days the rules ask for."),
-        ),
+        _notice_check(facts),
         Check(
             _("The notice was sent to everybody"),
             facts.notices_queued == 0 and facts.notices_failed * 2 <= facts.roll_size,
@@ -75,6 +75,11 @@ def checklist(facts: OpeningFacts) -> list[Check]:
                 facts.objections_open,
             )
             % {"n": facts.objections_open},
+        ),
+        Check(
+            _("Every change to the text was decided before"),
+            facts.amendments_under_way == 0,
+            _("Members are still voting on changes to this text."),
         ),
         Check(
             _("What it does is still possible"),
@@ -95,6 +100,19 @@ def checklist(facts: OpeningFacts) -> list[Check]:
 def problems_before_opening(facts: OpeningFacts) -> list[str]:
     """Why voting cannot open now; an empty list when it can."""
     return [check.problem for check in checklist(facts) if not check.holds]
+
+
+def _notice_check(facts: OpeningFacts) -> Check:
+    """The clear days, or the agreement of almost everybody that fewer are enough (governance 3.2)."""
+    if facts.consents_needed is None:
+        label = _("The clear days of the notice were kept")
+        return Check(label, facts.clear_days_kept, _("The notice does not leave the clear days the rules ask for."))
+    problem = ngettext(
+        "The notice is short, and %(agreed)d of the %(needed)d member who must agree to that has done so.",
+        "The notice is short, and %(agreed)d of the %(needed)d members who must agree to that have done so.",
+        facts.consents_needed,
+    ) % {"agreed": facts.consents, "needed": facts.consents_needed}
+    return Check(_("Enough members agreed to the short notice"), facts.consents >= facts.consents_needed, problem)
 
 
 def _time_has_come(facts: OpeningFacts) -> bool:

@@ -52,14 +52,19 @@ _ROWS = (
         (S.DELIBERATING,),
         S.FINAL_TEXT,
         (Side.SECRETARY,),
-        ("the subject has no problem with its payload",),
+        ("the subject has no problem with its payload", "every amendment has its answer, and none is being voted on"),
     ),
     Transition(
         "convene",
         (S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING),
         S.FINAL_TEXT,
         (Side.CONVENERS,),
-        ("the requisition was reached", "the board let its month pass", "three members sign"),
+        (
+            "the requisition was reached",
+            "the board let its month pass",
+            "three members sign",
+            "no amendment is being voted on",
+        ),
     ),
     Transition("reopen_text", (S.FINAL_TEXT,), S.DELIBERATING, (Side.SECRETARY,), ("a reason",)),
     Transition(

@@ -30,6 +30,9 @@ class Notice(models.Model):
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     voided_at = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=300, blank=True)
+    consent_percent = models.PositiveSmallIntegerField(
+        null=True, help_text="where there are fewer clear days than the rules ask: the share of votes that must agree"
+    )
 
     class Meta:
         ordering = ["decision", "round"]
@@ -37,6 +40,10 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["decision", "round"], name="one_notice_per_round_of_a_decision"),
             models.CheckConstraint(
                 condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="a_void_notice_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(consent_percent__isnull=True) | Q(consent_percent__gt=50, consent_percent__lte=100),
+                name="a_short_notice_asks_for_a_majority",
             ),
         ]
 

@@ -14,8 +14,13 @@ def statements_of(decision: Decision) -> dict[str, Statement]:
     return {row.side: row for row in rows}
 
 
-def notice_document(decision: Decision, *, roll: Roll, served_at: datetime, at: datetime) -> dict[str, Any]:
-    """Text, effects, statements, roll, times and rules. Reasons against a person are theirs to read in the text."""
+def notice_document(
+    decision: Decision, *, roll: Roll, served_at: datetime, consent_percent: int | None = None, at: datetime
+) -> dict[str, Any]:
+    """Text, effects, statements, roll, times and rules. Reasons against a person are theirs to read in the text.
+
+    `consent_percent`: the notice is short, and voting opens only with the agreement of this share of the votes.
+    """
     text = decision.final_text
     if text is None:
         raise ValueError("a notice needs the final text")
@@ -47,6 +52,7 @@ def notice_document(decision: Decision, *, roll: Roll, served_at: datetime, at: 
         "served_at": plain(served_at),
         "opens_at": plain(decision.opens_at),
         "closes_at": plain(decision.closes_at),
+        **({"short_notice": {"percent": consent_percent}} if consent_percent is not None else {}),
     }
 
 

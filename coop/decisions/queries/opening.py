@@ -4,20 +4,20 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 
-from coop.decisions.calculations.clear_days import local_day
-from coop.decisions.calculations.kinds import kind_spec
 from coop.decisions.calculations.preconditions import OpeningFacts
 from coop.decisions.calculations.roll_document import roll_sha256
 from coop.decisions.enums import ChallengeKind, ChallengeOutcome, DeliveryState
-from coop.decisions.models import Challenge, Decision, Notice, NoticeDelivery, Roll, RollEntry
-from coop.decisions.queries.timing import timing_of
+from coop.decisions.models import Challenge, Decision, NoticeDelivery, Roll, RollEntry
+from coop.decisions.queries.amendments import being_voted_on
+from coop.decisions.queries.short_notice import notice_of, short_notice_of
 from coop.decisions.queries.voting_readiness import problems_before_opening
 from coop.decisions.registry import subjects
 
 
 def opening_facts(decision: Decision, *, at: datetime) -> OpeningFacts:
     """Read all of it, the whole roll included: its hash is worked out again."""
-    notice = Notice.objects.filter(decision=decision, round=decision.round, voided_at__isnull=True).first()
+    notice = notice_of(decision)
+    short = short_notice_of(decision, notice)
     roll = Roll.objects.filter(decision=decision, round=decision.round, voided_at__isnull=True).first()
     entries = list(
         RollEntry.objects.filter(roll=roll).values_list("member_no", "member_class", "votes", "struck_at")
@@ -45,13 +45,16 @@ def opening_facts(decision: Decision, *, at: datetime) -> OpeningFacts:
         roll_matches=roll is not None and _hash_holds(roll, entries),
         roll_size=len(entries),
         entitled=sum(1 for entry in entries if entry[3] is None),
-        clear_days_kept=notice is not None and _clear_days_kept(decision, notice),
+        clear_days_kept=notice is not None and short is None,
+        consents=short.agreed if short is not None else 0,
+        consents_needed=short.needed if short is not None else None,
         notices_queued=copies["queued"],
         notices_failed=copies["failed"],
         objections_open=challenges["roll"],
         earlier_challenges_open=challenges["result"] if decision.stage > 1 else 0,
         earlier_result_void=decision.stage > 1 and challenges["void"] > 0,
         subject_problem=subjects.get(decision.subject_key).problem_with(decision.subject_payload, at),
+        amendments_under_way=len(being_voted_on(decision)),
         voting=tuple(problems_before_opening(decision)),
     )
 
@@ -60,10 +63,3 @@ def _hash_holds(roll: Roll, entries: list[tuple[int, str, int, datetime | None]]
     return roll.size == len(entries) and roll.sha256 == roll_sha256(
         (number, code, votes) for number, code, votes, _struck in entries
     )
-
-
-def _clear_days_kept(decision: Decision, notice: Notice) -> bool:
-    """Worked out again from the instant of sending: the notice itself is not taken at its word."""
-    about = kind_spec(decision.kind).about_a_person
-    timing = timing_of(decision, stage=decision.stage, about_a_person=about, at=notice.sent_at)
-    return local_day(notice.opens_at, timing.zone) >= timing.earliest_open

@@ -32,6 +32,8 @@ class Timing:
     window_days: int
     stage_window: tuple[date, date] | None = None
     longest_days: int = 0
+    # The share of all votes whose agreement in writing lets a vote open sooner; none where the rules forbid hurry.
+    consent_percent: int | None = None
 
     def earliest_close(self, opens_at: datetime) -> date:
         return earliest_close(opens_at, clear_days=self.window_days, zone=self.zone)
@@ -73,4 +75,12 @@ def timing_of(decision: Decision, *, stage: int, about_a_person: bool, at: datet
         window_days=int(rules["window"]["min_clear_days"]),
         stage_window=window,
         longest_days=int(rules["window"].get("max_days", 0)),
+        consent_percent=_consent_percent(rules, stage=stage, about_a_person=about_a_person),
     )
+
+
+def _consent_percent(rules: dict[str, Any], *, stage: int, about_a_person: bool) -> int | None:
+    """Whatever a pack says: who is to be put out has all their days, and so has a vote that confirms another."""
+    if "short_notice" not in rules or stage > 1 or about_a_person:
+        return None
+    return int(rules["short_notice"]["percent"])

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coop.decisions.calculations.result_words import count_lines, outcome_sentence
 from coop.decisions.calculations.rule_words import quorum_words, threshold_words
@@ -14,8 +15,10 @@ from coop.decisions.calculations.statements import EDIT_MINUTES
 from coop.decisions.calculations.time_words import time_left
 from coop.decisions.enums import DECIDED_FOR_EVER, DecisionState, Secrecy, StatementSide
 from coop.decisions.models import Decision, DecisionText, Roll, Task
+from coop.decisions.queries.interests import interests_of, taken_back
 from coop.decisions.queries.notice_document import statements_of
 from coop.decisions.queries.pages import thread_of
+from coop.decisions.queries.short_notice import notice_of, short_notice_of
 from coop.decisions.queries.timing import stage_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
@@ -142,6 +145,36 @@ def _may_touch(said: Any, reader: Reader, at: datetime) -> bool:
     """One's own for a short while; the secretary may hide any."""
     own = said.author_id == reader.user.pk and at <= said.at + timedelta(minutes=EDIT_MINUTES)
     return not said.hidden_because and (own or reader.runs)
+
+
+def short_notice_for(decision: Decision) -> dict[str, str] | None:
+    """Where less notice than the rules ask waits for agreement: how far it has come, and the page for it."""
+    short = short_notice_of(decision, notice_of(decision)) if decision.state == S.NOTICED else None
+    if short is None:
+        return None
+    words = ngettext(
+        "Voting opens only if enough members agree to a short notice: %(agreed)d of %(needed)d so far.",
+        "Voting opens only if enough members agree to a short notice: %(agreed)d of %(needed)d so far.",
+        short.needed,
+    ) % {"agreed": short.agreed, "needed": short.needed}
+    return {"text": words, "url": reverse("decisions:short_notice", args=[decision.slug])}
+
+
+def interests_for(decision: Decision, reader: Reader) -> list[dict[str, Any]]:
+    """What members stand to gain or lose, in their words; what was taken back says so."""
+    zone = zone_of(decision)
+    told = [(each, taken_back(each)) for each in interests_of(decision)]
+    return [
+        {
+            "id": each.pk,
+            "by": each.member.user.name,
+            "text": each.text,
+            "when": instant_words(each.at, zone),
+            "taken_back": instant_words(back.at, zone) if back is not None else "",
+            "own": each.member.user_id == reader.user.pk,
+        }
+        for each, back in told
+    ]
 
 
 def tasks_for(decision: Decision, reader: Reader) -> list[dict[str, Any]]:

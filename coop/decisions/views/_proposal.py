@@ -11,8 +11,8 @@ from coop.rules.catalogue import CATALOGUE
 from coop.rules.wording import typed_value
 
 
-def make_form(kind: str, sent: Any, initial: dict[str, Any]) -> WordingForm:
-    """The form for a kind; lists of people are read when it is drawn."""
+def make_form(kind: str, sent: Any, initial: dict[str, Any], *, asks_interest: bool = False) -> WordingForm:
+    """The form for a kind; lists of people are read when it is drawn. `asks_interest`: of whoever proposes it."""
     more: dict[str, Any] = {}
     if kind == Kind.ELECTION:
         more["ends"] = list(office_holders(Office.BOARD).values_list("user_id", flat=True))
@@ -21,7 +21,10 @@ def make_form(kind: str, sent: Any, initial: dict[str, Any]) -> WordingForm:
     if kind == Kind.REMOVAL:
         seated = office_holders(Office.BOARD).values("user_id")
         more["people"] = members_to_choose().filter(user_id__in=seated)
-    return form_for(kind)(sent, initial=initial, **more)
+    form = form_for(kind)(sent, initial=initial, **more)
+    if not asks_interest:
+        del form.fields["interest"]
+    return form
 
 
 def asked_for(query: Any) -> dict[str, Any]:

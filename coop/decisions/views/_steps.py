@@ -15,7 +15,7 @@ from coop.decisions.actions.submit import submit
 from coop.decisions.actions.withdraw import withdraw
 from coop.decisions.actions.withdraw_support import withdraw_support
 from coop.decisions.calculations.transitions import transition
-from coop.decisions.enums import DecisionState, SupportKind
+from coop.decisions.enums import DecisionState, Kind, SupportKind
 from coop.decisions.models import Decision
 from coop.decisions.policies import is_proposer
 from coop.decisions.queries.support import may_be_convened, sponsors_of, support_of
@@ -56,7 +56,7 @@ def member_steps(decision: Decision, reader: Reader, *, at: datetime) -> dict[st
     own = is_proposer(reader.user, decision) and (reader.member is not None or reader.runs)
     if own:
         verbs += [verb for verb in ("submit", "withdraw") if transition(verb).starts_from(decision.state)]
-        if decision.state in (S.DRAFT, S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING):
+        if decision.state in (S.DRAFT, S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING) and decision.kind != Kind.AMENDMENT:
             told["edit_url"] = reverse("decisions:edit_text", args=[decision.slug])
     if decision.state in (S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING):
         verbs += _support(decision, reader, told, at=at)

@@ -42,6 +42,10 @@ def event_words() -> dict[str, str]:
     return {
         "propose": _("Written down"),
         "edit_text": _("Text changed"),
+        "accept_amendment": _("Change by a member taken over"),
+        "put_amendment": _("Change by a member put to the vote"),
+        "drop_amendment": _("Change dropped: its author has no vote any more"),
+        "carry_amendment": _("Change carried by the members"),
         "submit": _("Handed in"),
         "requisition": _("Enough members ask for a vote: the board has a month"),
         "rule_admissible": _("Admitted"),

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from coop.decisions.actions.comment import COMMENTED
-from coop.decisions.enums import DecisionState, Kind
+from coop.decisions.enums import BEFORE_CLOSING, DecisionState, Kind
 from coop.decisions.forms import CommentForm
 from coop.decisions.models import Decision, Minutes
 from coop.decisions.queries.pages import events_of, own_entry
@@ -63,6 +63,9 @@ def _for_members(found: Decision, reader: Reader, *, at: datetime) -> dict[str, 
         "text": page.text_of(found),
         "statements": page.statements_for(found),
         "sides": page.sides_to_write(found, reader),
+        "interests": page.interests_for(found, reader),
+        "interests_url": reverse("decisions:interests", args=[found.slug]),
+        "may_declare": reader.member is not None and found.state in BEFORE_CLOSING,
         "thread": page.thread_for(found, reader, at=at),
         "comment_form": CommentForm() if may_talk else None,
         "comment_url": reverse("decisions:comment", args=[found.slug]),
@@ -73,6 +76,7 @@ def _for_members(found: Decision, reader: Reader, *, at: datetime) -> dict[str, 
         "vote_url": reverse("decisions:vote", args=[found.slug])
         if found.state == S.OPEN and entry is not None and entry.struck_at is None
         else "",
+        "short_notice": page.short_notice_for(found),
         "not_on_roll": bool(found.state in (S.NOTICED, S.OPEN) and entry is None),
         "sha256": found.text_sha256,
     }
@@ -86,6 +90,8 @@ def _links(found: Decision, reader: Reader, *, at: datetime) -> list[dict[str, s
         links.append({"label": _("How a tie is settled"), "url": reverse("decisions:beacon", args=slug)})
     if reader.reads:
         links.append({"label": _("Versions of the text"), "url": reverse("decisions:texts", args=slug)})
+        if found.pack is not None and found.kind not in (Kind.AMENDMENT, Kind.ELECTION):
+            links.append({"label": _("Changes proposed"), "url": reverse("decisions:amendments", args=slug)})
         if found.round:
             links.append({"label": _("The roll: am I on it?"), "url": reverse("decisions:roll", args=slug)})
         if found.declared_at and Minutes.objects.filter(decision=found).exists():

@@ -45,12 +45,15 @@ def notice(request: HttpRequest, slug: str) -> HttpResponse:
     page = reverse("decisions:office_decision" if reader.runs else "decisions:decision", args=[slug])
     timing = timing_of(found, stage=stage, about_a_person=kind_spec(found.kind).about_a_person, at=at)
     sent = request.POST if request.method == "POST" else None
-    form = NoticeForm(sent, zone=timing.zone, initial=_first_times(timing))
+    may_be_short = timing.consent_percent is not None and not second
+    form = NoticeForm(sent, zone=timing.zone, may_be_short=may_be_short, initial=_first_times(timing))
     valid = sent is not None and form.is_valid()
     if valid and "send" in request.POST:
         act = give_second_notice if second else give_notice
-        times = {name: form.cleaned_data[name] for name in ("opens_at", "closes_at")}
-        if took(form, lambda: act(by=request.user, decision=found, **times, seen=seen_version(request), at=at)):
+        facts = {name: form.cleaned_data[name] for name in ("opens_at", "closes_at")}
+        if may_be_short:
+            facts["short"] = form.cleaned_data["short"]
+        if took(form, lambda: act(by=request.user, decision=found, **facts, seen=seen_version(request), at=at)):
             messages.success(request, _("Notice is given. The letters are on their way."))
             return redirect(page)
     context: dict[str, Any] = {
@@ -87,6 +90,9 @@ def _asked(timing: Timing) -> list[str]:
         ngettext("%(n)d clear day to vote.", "%(n)d clear days to vote.", timing.window_days)
         % {"n": timing.window_days},
     ]
+    if timing.consent_percent is not None:
+        words = _("It can open sooner if members with %(percent)d %% of all votes agree to that in writing.")
+        lines.append(words % {"percent": timing.consent_percent})
     if timing.stage_window is not None:
         days = {
             "first": formats.date_format(timing.stage_window[0], "l j F Y"),

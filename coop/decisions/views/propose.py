@@ -23,8 +23,8 @@ from coop.decisions.views._proposal import asked_for, make_form
 from coop.rules.queries.pack_in_force import pack_in_force
 from foundation.clock import now
 
-# The surplus is put to the vote from its own desk, where a draft is chosen.
-OFFERED = tuple(kind for kind in Kind if kind != Kind.SURPLUS)
+# The surplus is put to the vote from its own desk, where a draft is chosen; a change from the text it changes.
+OFFERED = tuple(kind for kind in Kind if kind not in (Kind.SURPLUS, Kind.AMENDMENT))
 
 
 @login_required
@@ -38,12 +38,22 @@ def propose(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in kinds:
         return render(request, "coop/decisions/propose.html", {"kinds": _choices(kinds, types), **_frame()})
-    form = make_form(kind, request.POST if request.method == "POST" else None, asked_for(request.GET))
+    form = make_form(
+        kind,
+        request.POST if request.method == "POST" else None,
+        asked_for(request.GET),
+        asks_interest=reader.member is not None,
+    )
     made: list[Decision] = []
     if request.method == "POST" and form.is_valid():
         board = reader.member is None or (reader.runs and kind == Kind.ELECTION)
         proposal = Proposal(
-            kind=kind, wording=form.wording(), payload=form.payload(), seats=form.seats(), for_the_board=board
+            kind=kind,
+            wording=form.wording(),
+            payload=form.payload(),
+            seats=form.seats(),
+            for_the_board=board,
+            interest=form.cleaned_data.get("interest", ""),
         )
         if took(form, lambda: made.append(write_down(by=request.user, proposal=proposal, at=at))):
             messages.success(request, _("Your draft is kept. Only you see it until you hand it in."))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.clear_days import day_begins
 from coop.decisions.calculations.result_words import outcome_sentence, took_part
+from coop.decisions.calculations.short_notice import short_notice_line
 from coop.decisions.calculations.small_cells import classes_may_be_shown
 from coop.decisions.calculations.stage_table import stage_charts, stage_table
 from coop.decisions.enums import DECIDED_FOR_EVER, Outcome, Secrecy
@@ -48,13 +49,19 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
         "declared_on": day_words(declared.declared_at, zone_of(decision)),
         "names": found.get("names", []),
         "checks": [{"text": line["account"], "met": line["met"]} for line in _findings(found)],
-        "notes": found.get("notes", []),
+        "notes": [*_short_notice(box), *found.get("notes", [])],
         "turnout": _turnout(box, found),
         "tasks": _tasks(decision, named=reads),
         **_numbers(box, found),
         **_to_repeat(box, decision, reads=reads),
     }
     return render(request, "coop/decisions/result.html", context)
+
+
+def _short_notice(box: BallotBox) -> list[str]:
+    """That the vote was hurried, and by whose agreement: part of the question in the bundle."""
+    facts = (box.document or {}).get("short_notice")
+    return [short_notice_line(facts)] if facts else []
 
 
 def _findings(found: dict[str, Any]) -> list[dict[str, Any]]:

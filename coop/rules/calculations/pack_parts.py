@@ -21,6 +21,8 @@ def check_parts(checks: Checks, path: str, decision_type: Mapping[str, Any], cla
     for key in sorted(_TEXTS & set(decision_type)):
         checks.text(join(path, key), decision_type[key])
     _elements(checks, path, decision_type)
+    if "short_notice" in decision_type and ("stages" in decision_type or _tells_a_person(decision_type)):
+        checks.say(join(path, "short_notice"), "is not for votes in stages, nor where a person must be told earlier")
     beside = decision_type.get("clause")
     if not isinstance(beside, dict):
         checks.say(join(path, "clause"), "must say for each element which clause it stands beside")
@@ -32,6 +34,11 @@ def check_parts(checks: Checks, path: str, decision_type: Mapping[str, Any], cla
         checks.say(f"{path}.clause.{key}", "stands beside nothing: the type has no such element")
     for key, value in beside.items():
         checks.clause(f"{path}.clause.{key}", value, clauses)
+
+
+def _tells_a_person(decision_type: Mapping[str, Any]) -> bool:
+    notice = decision_type.get("notice")
+    return isinstance(notice, dict) and "person_days" in notice
 
 
 def _elements(checks: Checks, path: str, step: Mapping[str, Any]) -> None:
@@ -175,6 +182,16 @@ def _classes(checks: Checks, path: str, value: Any) -> None:
         checks.say(path, "must be a list of classes")
 
 
+def _short_notice(checks: Checks, path: str, value: Any) -> None:
+    """The share of all votes that can agree to less notice: at least a majority, or a few would hurry the many."""
+    if not isinstance(value, dict):
+        checks.say(path, "must be an object")
+        return
+    checks.members(path, value, needed={"percent"}, known={"percent"})
+    if "percent" in value:
+        checks.whole(join(path, "percent"), value["percent"], lowest=51, highest=100)
+
+
 def _weighting(checks: Checks, path: str, value: Any) -> None:
     if not isinstance(value, dict):
         checks.say(path, "must be an object")  # its inside is checked by the counting core, which reads it as it stands
@@ -182,6 +199,7 @@ def _weighting(checks: Checks, path: str, value: Any) -> None:
 
 _ELEMENTS: dict[str, Check] = {
     "notice": _wholes({"clear_days", "deemed_service_hours"}, frozenset({"months", "person_days"})),
+    "short_notice": _short_notice,
     "window": _wholes({"min_clear_days"}, frozenset({"max_days"})),
     "quorum": _quorum,
     "pass": _pass,

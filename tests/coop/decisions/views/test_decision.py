@@ -89,4 +89,4 @@ def test_the_page_takes_the_same_statements_whatever_is_said(browse, ana, jo, nu
     client = browse(jo, PROPOSED)
     with CaptureQueriesContext(connection) as captured:
         client.get(url(decision))
-    assert sum('"coop_decisions_' in query["sql"] for query in captured.captured_queries) == 9
+    assert sum('"coop_decisions_' in query["sql"] for query in captured.captured_queries) == 10
