@@ -11,15 +11,19 @@ import threading
 import pytest
 from django.db import DatabaseError, IntegrityError, connection
 
+from coop.decisions.actions.accept_amendment import accept_amendment
 from coop.decisions.actions.bring_into_force import bring_into_force
 from coop.decisions.actions.confirm_result import confirm_result
 from coop.decisions.actions.give_notice import give_notice
 from coop.decisions.actions.open_voting import open_voting
+from coop.decisions.actions.put_amendment import put_amendment
 from coop.decisions.actions.withdraw_short_notice import withdraw_short_notice
 from coop.decisions.enums import DecisionState, Kind
 from coop.decisions.models import (
+    Amendment,
     Decision,
     DecisionEvent,
+    DecisionText,
     Notice,
     NoticeDelivery,
     Roll,
@@ -35,9 +39,11 @@ from tests.factories.deciding import (
     SOONER,
     a_voter,
     all_agree,
+    amended,
     an_officer,
     decided,
     noticed_short,
+    under_discussion,
     with_final_text,
 )
 from tests.payments.support import at_once
@@ -175,3 +181,39 @@ def test_control_without_the_lock_the_change_of_mind_races_and_the_database_refu
     assert len(refused) == 1
     assert isinstance(refused[0], DatabaseError) or type(refused[0]).__name__ == "NotReadyToOpen"
     assert opened_with_everybody() in [(S.OPEN, 2), (S.NOTICED, 1)]
+
+
+def taken_over_and_put_at_once():
+    """The author takes a change over while its proposer asks for a vote on it."""
+    ana, jo, sam = an_officer(), a_voter("Jo Brook"), a_voter("Sam Hill")
+    change = amended(under_discussion(jo, ana), sam, text="The van is stuck in the valley.")
+    return at_once(
+        lambda: accept_amendment(by=jo.user, amendment=change, at=SENT),
+        lambda: put_amendment(by=sam.user, amendment=change, at=SENT),
+    )
+
+
+def what_became_of_it():
+    change = Amendment.objects.get()
+    return change.answer, Decision.objects.count(), DecisionText.objects.filter(decision=change.decision).count()
+
+
+def test_a_change_has_one_answer_whoever_presses_first():
+    results = taken_over_and_put_at_once()
+    assert sorted(type(result).__name__ for result in results) == ["Amendment", "AmendmentIsAnswered"]
+    assert what_became_of_it() in [("accepted", 1, 2), ("put", 2, 1)]
+
+
+def test_control_without_the_lock_both_answer_and_the_database_keeps_one(monkeypatch):
+    both_looked = threading.Barrier(2)
+
+    def look_then_wait(decision, *, seen=None):
+        found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
+        both_looked.wait(timeout=30)
+        return found
+
+    monkeypatch.setattr(importlib.import_module("coop.decisions.actions._amendment"), "lock_decision", look_then_wait)
+    results = taken_over_and_put_at_once()
+    refused = [result for result in results if isinstance(result, Exception)]
+    assert [isinstance(each, DatabaseError) for each in refused] == [True]
+    assert what_became_of_it() in [("accepted", 1, 2), ("put", 2, 1)]

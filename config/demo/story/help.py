@@ -27,6 +27,10 @@ ANSWERS = (
      "<p>You can change your vote until then. Afterwards you can check that it was counted.</p>"),
     ("members", "Can I have my share money back?", "You can ask at any time. The board pays when the co-op can afford it.",
      "<p>Your place in the queue stands under “My shares”.</p>"),
+    ("members", "Can I change what somebody else proposed?",
+     "Yes, while it is under discussion: open it, and choose “Changes proposed”.",
+     "<p>The author takes your words over, or the members vote on them first. If the decision touches your own purse, "
+     "say so on the same page: you keep your vote.</p>"),
 )  # fmt: skip
 # Which answer, useful or not, and in whose words.
 SAID = (

@@ -65,4 +65,6 @@ def _renewed(request: HttpRequest, found: Decision) -> Amendment | None:
     number = request.GET.get("renews", "")
     if not (number.isascii() and number.isdigit() and len(number) < 5):
         return None
-    return Amendment.objects.filter(decision=found, number=int(number), member__user=request.user, answer="").first()
+    return Amendment.objects.filter(
+        decision=found, number=int(number), member__user_id=request.user.pk, answer=""
+    ).first()
