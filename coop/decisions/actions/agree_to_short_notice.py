@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._move import lock_decision, require
 from coop.decisions.actions._short_notice import live_entry, short_notice_here
@@ -26,7 +27,7 @@ def agree_to_short_notice(*, by: Any, decision: Decision, sentence: str, at: dat
     short_notice_here(decision)
     entry = live_entry(by, decision)
     if not sentence.strip():
-        raise Invalid(fields={"sentence": "Say what is agreed."})
+        raise Invalid(fields={"sentence": _("Say what is agreed.")})
     if live_consent(entry) is not None:
         raise AlreadyAgreed
     made = ShortNoticeConsent.objects.create(entry=entry, sentence=sentence.strip()[:600], at=at)

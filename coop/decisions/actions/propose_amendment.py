@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import member_for
 from coop.decisions.actions._amendment import is_out_of_date, require_amendable, write_reply
@@ -48,9 +49,10 @@ def propose_amendment(
     changed = with_paragraph(wording, part, paragraph, words)
     assert changed is not None  # the paragraph is there
     if words == found.text:
-        raise Invalid(fields={"text": "Change some of the words first."})
+        raise Invalid(fields={"text": _("Change some of the words first.")})
     if len(getattr(changed, part)) > ROOM[part] or len(reason) > 2000:
-        raise Invalid(fields={"text": f"There is room for {ROOM[part]} characters in this part of the text."})
+        room = _("There is room for %(most)d characters in this part of the text.")
+        raise Invalid(fields={"text": room % {"most": ROOM[part]}})
     missing = what_is_missing(changed, needs_effects=decision.subject_key == "none")
     if missing:
         raise Invalid(fields={"text": " ".join(missing.values())})
