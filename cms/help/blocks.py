@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+GROUP = _("An answer")
+PREVIEW = "cms/pages/_block_preview.html"
 FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -15,6 +17,9 @@ class HelpTextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        description = _("Paragraphs, headings and lists.")
+        group = GROUP
+        preview_template = PREVIEW
         template = "cms/help/blocks/text.html"
         preview_value = "<p>You can call off a booking on its own page.</p>"
 
@@ -28,6 +33,9 @@ class HelpStepsBlock(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Steps")
+        description = _("What to do, one thing after the other.")
+        group = GROUP
+        preview_template = PREVIEW
         template = "cms/help/blocks/steps.html"
         preview_value = {"title": "How to call off a booking", "steps": ["Open the booking.", "Press “Call it off”."]}
 
@@ -40,6 +48,9 @@ class HelpNoteBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Important")
+        description = _("One sentence in a box, for what must not be overlooked.")
+        group = GROUP
+        preview_template = PREVIEW
         template = "cms/help/blocks/note.html"
         preview_value = {"text": "Never send your password to anybody."}
 

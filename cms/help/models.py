@@ -13,16 +13,20 @@ from wagtail.search import index
 
 from cms.help.blocks import BODY
 from cms.help.enums import Reader
+from cms.media.sharing import SHARING_PANELS, Shared
+from cms.pages.forms import SitePageForm
 
 MOST_WORDS = 500
 
 
-class HelpIndexPage(Page):
+class HelpIndexPage(Shared, Page):
     """The way in: what is answered, for whom, and a search."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
+    base_form_class = SitePageForm
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types = ["cms_help.HelpPage"]
     max_count = 1
@@ -38,7 +42,7 @@ class HelpIndexPage(Page):
         return context | topics_context()
 
 
-class HelpPage(Page):
+class HelpPage(Shared, Page):
     """One question and its answer."""
 
     reader = models.CharField(_("for whom"), max_length=20, choices=Reader.choices, default=Reader.CUSTOMERS)
@@ -47,6 +51,8 @@ class HelpPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("reader"), FieldPanel("lead"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("lead", boost=2), index.SearchField("body")]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
+    base_form_class = SitePageForm
     parent_page_types = ["cms_help.HelpIndexPage"]
     subpage_types: list[str] = []
     template = "cms/help/help_page.html"

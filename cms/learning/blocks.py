@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+PREVIEW = "cms/pages/_block_preview.html"
 FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -26,6 +27,9 @@ class SessionPlanBlock(blocks.StructBlock):
     class Meta:
         icon = "calendar-alt"
         label = _("Session")
+        description = _("One meeting of a circle: what for, how it goes, and what to read.")
+        group = _("A course")
+        preview_template = PREVIEW
         template = "cms/learning/_plan.html"
         preview_value = {"title": "Reading the books", "aim": "Read a balance sheet.", "plan": "<p>We begin.</p>"}
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+PREVIEW = "cms/pages/_block_preview.html"
 FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -15,6 +16,9 @@ class SectionBlock(blocks.StructBlock):
     class Meta:
         icon = "title"
         label = _("Section")
+        description = _("A heading and what stands under it; changes are told section by section.")
+        group = _("A policy")
+        preview_template = PREVIEW
         template = "cms/policies/_section.html"
         preview_value = {"heading": "What we keep", "text": "<p>Your name and your bookings.</p>"}
 

@@ -11,14 +11,18 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.learning.blocks import FEATURES, PLAN
+from cms.media.sharing import SHARING_PANELS, Shared
+from cms.pages.forms import SitePageForm
 
 
-class LearningIndexPage(Page):
+class LearningIndexPage(Shared, Page):
     """All courses."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
+    base_form_class = SitePageForm
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types = ["cms_learning.StudyCirclePage"]
     max_count = 1
@@ -34,7 +38,7 @@ class LearningIndexPage(Page):
         return context | courses_context()
 
 
-class StudyCirclePage(Page):
+class StudyCirclePage(Shared, Page):
     """A course: what it is about, the plan of each session, and what there is to read."""
 
     lead = models.TextField(_("in one or two sentences"), max_length=300)
@@ -48,6 +52,8 @@ class StudyCirclePage(Page):
         index.SearchField("about"),
         index.SearchField("plan"),
     ]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
+    base_form_class = SitePageForm
     parent_page_types = ["cms_learning.LearningIndexPage"]
     subpage_types: list[str] = []
     template = "cms/learning/study_circle_page.html"

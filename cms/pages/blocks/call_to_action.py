@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.pages.blocks.base import PlainBlock
+from cms.pages.blocks.addressed import AddressedBlock
 
 
-class CallToActionBlock(PlainBlock):
+class CallToActionBlock(AddressedBlock):
     """A title, a sentence and one button."""
 
     title = blocks.CharBlock(max_length=80)

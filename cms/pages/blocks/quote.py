@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.pages.blocks.base import PlainBlock
+from cms.pages.blocks.addressed import AddressedBlock
 
 
-class QuoteBlock(PlainBlock):
+class QuoteBlock(AddressedBlock):
     """Somebody's own words. A member's name may lead to their page."""
 
     text = blocks.TextBlock(max_length=500)

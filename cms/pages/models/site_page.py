@@ -5,11 +5,12 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.media.sharing import SHARING_PANELS, Shared
 from cms.pages.blocks import BODY
 from cms.pages.forms import SitePageForm
 from cms.pages.models.drawings import Drawing
@@ -20,7 +21,7 @@ from foundation import clock
 DEPTH_OF_SECTIONS = 3
 
 
-class SitePage(Page):  # type: ignore[misc]
+class SitePage(Shared, Page):  # type: ignore[misc]
     """A page of ours: a lead, a body of blocks, and a picture for where it is shared.
 
     While a page is shown, what its blocks read from the rooms is in `reading`, once for all of them.
@@ -33,19 +34,10 @@ class SitePage(Page):  # type: ignore[misc]
     drawing = models.CharField(
         _("drawing"), max_length=12, blank=True, choices=Drawing.choices, help_text=_("Stands beside the title.")
     )
-    sharing_image = models.ForeignKey(
-        "cms_media.Picture",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture for sharing"),
-        help_text=_("Shown where people send the page to each other. At least 1,200 dots wide."),
-    )
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("drawing"), FieldPanel("body")]
     base_form_class = SitePageForm
-    promote_panels = [*Page.promote_panels, MultiFieldPanel([FieldPanel("sharing_image")], heading=_("Sharing"))]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
     class Meta:

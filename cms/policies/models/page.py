@@ -10,6 +10,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, Workflow
 from wagtail.search import index
 
+from cms.media.sharing import SHARING_PANELS, Shared
+from cms.pages.forms import SitePageForm
 from cms.policies.blocks import BODY
 from cms.policies.enums import AcceptedBy
 from foundation import clock
@@ -33,12 +35,14 @@ class NeverAtOnce(PagePermissionTester):  # type: ignore[misc]
         return bool(self.page.live and super().can_publish())
 
 
-class PolicyIndexPage(Page):
+class PolicyIndexPage(Shared, Page):
     """All policies of the co-op."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
+    base_form_class = SitePageForm
     parent_page_types = ["cms_pages.HomePage"]
     subpage_types = ["cms_policies.PolicyPage"]
     max_count = 1
@@ -64,7 +68,7 @@ class PolicyIndexTester(PagePermissionTester):  # type: ignore[misc]
         return False
 
 
-class PolicyPage(Page):
+class PolicyPage(Shared, Page):
     """One policy. Publishing it needs two approvals and makes the next version."""
 
     lead = models.TextField(_("in one or two sentences"), max_length=400)
@@ -91,6 +95,8 @@ class PolicyPage(Page):
         ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
+    promote_panels = [*Page.promote_panels, *SHARING_PANELS]
+    base_form_class = SitePageForm
     parent_page_types = ["cms_policies.PolicyIndexPage"]
     subpage_types: list[str] = []
     template = "cms/policies/policy_page.html"

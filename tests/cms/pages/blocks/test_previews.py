@@ -3,14 +3,18 @@
 import pytest
 from django.core.cache import cache
 
+from cms.help.blocks import BODY as HELP
+from cms.learning.blocks import PLAN as COURSE
 from cms.pages.blocks import BODY
 from cms.pages.blocks.base import PREVIEW
 from cms.pages.blocks.evidence import EVIDENCE
 from cms.pages.models import HomePage, StandardPage
+from cms.policies.blocks import BODY as POLICY
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
-ALL = dict(BODY + EVIDENCE)
+ELSEWHERE = [("help", HELP), ("learning", COURSE), ("policies", POLICY)]
+ALL = dict(BODY + EVIDENCE) | {f"{room}: {name}": block for room, blocks in ELSEWHERE for name, block in blocks}
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.pages.blocks.evidence import LedgerEvidenceBlock, period_choices
 from cms.pages.queries.stories import story_cards
 from tests.factories.books import a_paid_job, in_month, people
 from tests.factories.cast import a_working_worker
@@ -87,3 +89,22 @@ def test_a_list_and_a_block_name_the_person_of_a_story_until_they_hide(client):
     worker.save()
     assert "Rosa Lane" not in client.get(index.url).text
     assert [card.person for card in story_cards([story.pk])] == [""]
+
+
+def test_a_story_s_figure_is_of_a_time_chosen_from_those_that_have_books(frozen, provider):
+    frozen(in_month(7, 2))
+    a_paid_job(people(1)[0], at=in_month(6, 1), worker="m_1")
+    cache.clear()
+    chosen = dict(period_choices())
+    assert {key: chosen[key] for key in ("2026", "2026-Q2", "2026-06")} == {
+        "2026": "2026, so far", "2026-Q2": "April to June 2026", "2026-06": "June 2026",
+    }  # fmt: skip
+    assert [key for key in chosen if key.startswith("newest")] == []
+    assert next(iter(chosen)) == "2026"
+    block = LedgerEvidenceBlock()
+    given = {"figure": "jobs-done", "words": "What we did."}
+    assert block.clean(block.to_python(given | {"period": "2026-06"}))["period"] == "2026-06"
+    for period in ("newest-year", "2019", "", "a year"):
+        with pytest.raises(StructBlockValidationError) as refused:
+            block.clean(block.to_python(given | {"period": period}))
+        assert list(refused.value.block_errors) == ["period"]
