@@ -264,7 +264,16 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.media.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.Paper"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Words of pages and answers are found in any of their forms: booking, bookings, booked. (PostgreSQL 12.6)
+STEMMED = {
+    "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch",
+}  # fmt: skip
+WAGTAILSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "wagtail.search.backends.database",
+        "SEARCH_CONFIG": STEMMED.get(COOP["locale"].partition("-")[0], "simple"),
+    }
+}
 WAGTAIL_USER_EDIT_FORM = "wagtail.users.forms.UserEditForm"
 
 # Content security: nothing inline, nothing from another host. Pages of the Wagtail admin need inline scripts.

@@ -23,6 +23,14 @@ def test_words_find_answers_and_stay_in_the_box(client):
     assert "1 answer" in page.text
 
 
+@pytest.mark.parametrize("words", ["bookings", "booked", "calling off a booking"])
+def test_an_answer_is_found_by_other_forms_of_its_words(client, words):
+    a_help_page()
+    a_help_page("When am I paid?", lead="Three days after the job.", body=[])
+    page = client.get("/help/search/", {"words": words})
+    assert [row["title"] for row in page.context["found"]] == ["How do I call off a booking?"]
+
+
 @override_settings(COOP={"name": "Calder", "phone": "01422 555 0100", "email": "hi@example.org", "legal_line": "",
                          "zone": "Europe/London", "locale": "en-gb", "currency": "GBP", "country": "GB"})  # fmt: skip
 def test_whoever_finds_nothing_finds_a_person_to_ask(client):
