@@ -1,11 +1,13 @@
-"""Where a proposed value can be tried out."""
+"""Where a proposed value can be tried out, and where a change of the rules is drafted from the rules' own pages."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coop.decisions.actions.propose_class_change import propose_class_change
 from coop.decisions.enums import Kind
 from coop.decisions.registry import TryIt
 from coop.rules.registry import can_be_tried
@@ -18,6 +20,11 @@ def propose_policy(*, key: str, value: Any, scope: str = "") -> str:
     if scope:
         asked["scope"] = scope
     return f"{reverse('decisions:propose')}?{urlencode(asked)}"
+
+
+def draft_class_change(*, by: Any, changes: Any, at: datetime) -> str:
+    """The page of a drafted decision that gives classes of members these rights."""
+    return propose_class_change(by=by, changes=changes, at=at).get_absolute_url()
 
 
 def try_policy(payload: dict[str, Any]) -> TryIt | None:

@@ -15,9 +15,9 @@ def connect() -> None:
     from coop.decisions.subjects.policy_change import PolicyChange
     from coop.decisions.subjects.removal import Removal
     from coop.decisions.subjects.rule_change import RuleChange
-    from coop.decisions.trying import propose_policy, try_policy
+    from coop.decisions.trying import draft_class_change, propose_policy, try_policy
     from coop.membership.registry import coop_cards, events
-    from coop.rules.registry import proposals
+    from coop.rules.registry import class_changes, proposals
     from foundation.ui.registry import NavEntry, nav
 
     built_in: dict[str, Subject] = {
@@ -34,6 +34,7 @@ def connect() -> None:
     events.add("ended", strike_ended_member)
     try_it.register("policy_change", try_policy)
     proposals.register("coop.decisions", propose_policy)
+    class_changes.register("coop.decisions", draft_class_change)
     coop_cards.register("coop.decisions", open_votes_card)
     section = "/decisions/"
     for key, entry in {

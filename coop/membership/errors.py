@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from foundation.errors import Fact, Invalid, NotAllowed
+from foundation.errors import Fact, Invalid, NotAllowed, NotFound
 
 
 class AlreadyAMember(Fact):
@@ -78,3 +78,23 @@ class NotOnProbation(Fact):
 class NotHeard(Fact):
     code = "not-heard"
     message = _("Say until when the member can answer: nobody is suspended without a chance to be heard.")
+
+
+class ClassNotFound(NotFound):
+    code = "class-not-found"
+    message = _("There is no such class of members.")
+
+
+class MayNotSetClassRights(NotAllowed):
+    code = "may-not-set-class-rights"
+    message = _("The rights of a class are set by a decision of the members.")
+
+
+class BadClassRights(Invalid):
+    code = "bad-class-rights"
+    message = _("A class of members cannot have these rights. Supporter-members never share in what others earned.")
+
+
+class MayNotDescribeClass(NotAllowed):
+    code = "may-not-describe-class"
+    message = _("Only the board and the secretary can change how a class is described.")

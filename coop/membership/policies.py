@@ -65,3 +65,13 @@ def acts_for_a_decision(by: Any) -> bool:
 
 def can_apply_for_membership(user: Any) -> bool:
     return bool(getattr(user, "is_authenticated", False))
+
+
+def can_set_class_rights(user: Any) -> bool:
+    """The software when a vote takes effect, or the board that names the meeting: always as part of a rulebook."""
+    return acts_for_a_decision(user) or is_board(user)
+
+
+def can_describe_class(user: Any) -> bool:
+    """The board and the secretary: words only."""
+    return is_board(user) or is_secretary(user)

@@ -34,6 +34,23 @@ class PackStartsInThePast(Fact):
     message = _("A rulebook cannot start before now, nor before the one in force: it never reaches back.")
 
 
+class ClassesChangeAtOnce(Fact):
+    code = "classes-change-at-once"
+    message = _("A rulebook that gives the classes of members their rights holds at once, when it is adopted.")
+
+
+class MayNotSeeClasses(NotAllowed):
+    code = "may-not-see-class-settings"
+    message = _(
+        "The classes of members are looked after by the board and the secretary. Everybody can read the rulebook."
+    )
+
+
+class NoClassChange(Fact):
+    code = "no-class-change"
+    message = _("No room takes proposals here, so the rights of a class cannot be changed.")
+
+
 class NoRulePack(Fact):
     status = 500
     code = "no-rule-pack"

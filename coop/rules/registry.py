@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coop.rules.calculations.trial import Trial
+from coop.rules.errors import NoClassChange
 from foundation.registry import Registry
 
 
@@ -25,6 +26,17 @@ trials: Registry[Tryable] = Registry("coop.rules.trials")  # by the key of the r
 
 # fn(*, key, value, scope) -> where a member proposes this value, filled in; coop.decisions registers it
 proposals: Registry[Callable[..., str]] = Registry("coop.rules.proposals")
+
+
+# fn(*, by, changes, at) -> the page of a drafted decision that gives classes these rights; coop.decisions registers it
+class_changes: Registry[Callable[..., str]] = Registry("coop.rules.class_changes")
+
+
+def propose_class_change(*, by: Any, changes: Any, at: Any) -> str:
+    """Draft the decision and return its page. Raises NoClassChange while no room takes proposals."""
+    for _name, draft in class_changes.items():
+        return draft(by=by, changes=changes, at=at)
+    raise NoClassChange
 
 
 def proposal_url(*, key: str, value: Any, scope: str = "") -> str:

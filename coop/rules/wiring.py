@@ -38,6 +38,12 @@ def accept_by_rule(*, member: Member, at: datetime) -> None:
 
 def connect() -> None:
     nav.register("coop.rules", NavEntry(gettext_lazy("Our rules"), "rules:rulebook", 20, place="footer"))
+    for role in ("board", "secretary"):
+        nav.register(
+            f"coop.rules.classes.{role}",
+            NavEntry(gettext_lazy("Classes of members"), "rules:classes", 64, role, place="menu", icon="users",
+                     section="/office/classes/"),
+        )  # fmt: skip
     coop_cards.register("coop.rules", rules_card)
     days_to_pay.register("coop.rules", decided_days_to_pay)
     events.add("applied", accept_by_rule)

@@ -150,6 +150,7 @@ def a_world() -> World:
         "policies": policies_to_visit(),
         "learning": circles_to_visit(leader=otto.member.user, learner=rosa.member.user, graduate=amina),
         "help": {"page_id": a_help_page().pk},
+        "rules": {"class_code": "worker"},
         "navigation": {"digest": "0" * 16, "page_id": 1},
         "membership": {"member_id": rosa.member.pk, "step": "suspend"},
         "membership:application": {"member_id": joining.pk},

@@ -97,6 +97,12 @@ CUSTOMERS = (
     ("Kath Ogden", "Todmorden", "12 Industrial Road"),
     ("Luis Ortega", "Hebden Bridge", "7 Keighley Terrace"),
 )
+# What each class of members is called, and who it is for.
+CLASSES = (
+    ("worker", "Worker-members", "For people who do the work, and run the place together."),
+    ("user", "Customer-members", "For people who book us and want a say in how we work."),
+    ("supporter", "Supporter-members", "For neighbours who want this co-op to thrive, and put money in."),
+)
 BOARD = ("Ruth Barraclough", "Tom Greenwood", "Priya Nair")
 TREASURER = "Grace Adeyemi"
 COORDINATOR = "Wendy Marsden"

@@ -15,6 +15,7 @@ from config.demo.story.places import POINTS
 from coop.membership.actions.admit_member import admit_member
 from coop.membership.actions.apply_for_membership import apply_for_membership
 from coop.membership.actions.appoint_officer import appoint_officer
+from coop.membership.actions.describe_class import describe_class
 from coop.membership.models import Member
 from foundation.accounts.models import User
 from marketplace.availability.actions.set_weekly_windows import set_weekly_windows
@@ -128,3 +129,5 @@ def appoint_officers(*, people: People, at: datetime) -> None:
         appoint_officer(by=people.coordinator, user=user, office="board", resolution=resolution, at=at)
     treasurer = with_second_factor(people.users[cast.TREASURER])
     appoint_officer(by=people.coordinator, user=treasurer, office="treasurer", resolution=resolution, at=at)
+    for code, name, about in cast.CLASSES:
+        describe_class(by=people.users[cast.BOARD[0]], code=code, name=name, about=about, at=at)

@@ -25,6 +25,7 @@ from coop.surplus.actions.prove_books import prove_books
 from coop.surplus.actions.start_run import start_run
 from coop.surplus.queries.plans import plan_in_force
 from coop.surplus.queries.years import years
+from foundation.home import home_day
 from foundation.jobs.worker import drain_queue
 from payments.reconcile.actions.reconcile import reconcile
 
@@ -66,7 +67,16 @@ def _close(timeline: Timeline, at: datetime) -> None:
     close_months(by=treasurer, fiscal_year=year, at=at)
     year = close_year(by=treasurer, fiscal_year=year, at=at)
     drafts = [
-        make_draft(by=treasurer, fiscal_year=year, title=title, words=words, profile_id="plain", choices=choices, at=at)
+        make_draft(
+            by=treasurer,
+            fiscal_year=year,
+            title=title,
+            words=words,
+            profile_id="plain",
+            choices=choices,
+            payable_from=home_day(timeline.now - timedelta(days=PAID_DAYS_AGO)),
+            at=at,
+        )
         for title, words, choices in DRAFTS
     ]
     plan = freeze_allocation(by=treasurer, draft=drafts[0], at=at)

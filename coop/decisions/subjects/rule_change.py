@@ -1,7 +1,8 @@
 """Adopt a new version of the rulebook.
 
 Payload: {"body": <the pack, whole>} or {"shipped": <id of a pack that comes with the software>, "sha256": <its hash>};
-the hash keeps the members from voting on one text and adopting another.
+the hash keeps the members from voting on one text and adopting another. Or {"classes": {<code>: {<right>: <value>}}}:
+the rulebook in force with these rights of classes of members changed, and nothing else.
 """
 
 from datetime import datetime
@@ -11,18 +12,26 @@ from django.utils.translation import gettext as _
 
 from coop.counting.formats.canonical import digest
 from coop.decisions.models import Decision
+from coop.membership.queries.classes import classes_to_join, rights_of
 from coop.rules.actions.adopt_pack import adopt_pack
+from coop.rules.calculations.pack_classes import RIGHTS
 from coop.rules.calculations.pack_schema import problems_with_pack
+from coop.rules.class_wording import change_lines
 from coop.rules.pack_files import shipped_pack
+from coop.rules.queries.class_rules import class_change_body
 from coop.rules.queries.pack_in_force import pack_in_force
 
 
 class RuleChange:
     def describe(self, payload: dict[str, Any]) -> str:
+        if "classes" in payload:
+            return _("Classes of members get other rights.")
         return _("The rulebook becomes “%(title)s”.") % {"title": _body(payload).get("title", "")}
 
     def problem_with(self, payload: dict[str, Any], at: datetime) -> str:
-        body = _body(payload)
+        if "classes" in payload and not _is_class_change(payload["classes"]):
+            return _("Choose a class of members and what changes for it.")
+        body = _body(payload, at)
         if not body:
             return _("Choose the rulebook to adopt.")
         if payload.get("sha256") and payload["sha256"] != digest(body):
@@ -30,11 +39,19 @@ class RuleChange:
         problems = problems_with_pack(body)
         if problems:
             return str(problems[0])
+        if "classes" in payload and not _class_lines(payload, at):
+            return _("The classes have these rights already.")
         if pack_in_force(at=at).sha256 == digest(body):
             return _("These rules are in force already.")
         return ""
 
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
+        if "classes" in payload:
+            return [
+                *_class_lines(payload, at),
+                _("Everything else in the rulebook stays as it is."),
+                _("Memberships that were given up keep the days they were told."),
+            ]
         body, now = _body(payload), pack_in_force(at=at)
         return [
             _("The rulebook “%(now)s” is replaced by “%(then)s”.") % {"now": now.title, "then": body["title"]},
@@ -45,14 +62,36 @@ class RuleChange:
     def take_effect(self, decision: Decision, at: datetime) -> None:
         adopt_pack(
             by=None,
-            body=_body(decision.subject_payload),
+            body=_body(decision.subject_payload, at),
             decision_name=decision.title,
             decision_url=decision.get_absolute_url(),
             at=at,
         )
 
 
-def _body(payload: dict[str, Any]) -> dict[str, Any]:
+def _is_class_change(changes: Any) -> bool:
+    """Whether these are rights that exist, of classes that exist."""
+    if not isinstance(changes, dict) or not changes:
+        return False
+    known = {one.code for one in classes_to_join()}
+    return all(
+        code in known and isinstance(changed, dict) and changed and set(changed) <= set(RIGHTS)
+        for code, changed in changes.items()
+    )
+
+
+def _class_lines(payload: dict[str, Any], at: datetime) -> list[str]:
+    """What a change of classes does, a sentence for each right that differs from today."""
+    lines: list[str] = []
+    for one in classes_to_join():
+        now = rights_of(one)
+        lines += change_lines(one.name, now, {**now, **payload["classes"].get(one.code, {})})
+    return lines
+
+
+def _body(payload: dict[str, Any], at: datetime | None = None) -> dict[str, Any]:
+    if "classes" in payload:
+        return {} if at is None else class_change_body(payload["classes"], at=at)
     if payload.get("body"):
         return dict(payload["body"])
     try:

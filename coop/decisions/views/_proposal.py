@@ -13,6 +13,9 @@ from coop.rules.wording import typed_value
 
 def make_form(kind: str, sent: Any, initial: dict[str, Any], *, asks_interest: bool = False) -> WordingForm:
     """The form for a kind; lists of people are read when it is drawn. `asks_interest`: of whoever proposes it."""
+    if initial.get("classes"):
+        # Drafted from the settings of a class, with its changes: only the words are written here.
+        return WordingForm(sent, initial=initial)
     more: dict[str, Any] = {}
     if kind == Kind.ELECTION:
         more["ends"] = list(office_holders(Office.BOARD).values_list("user_id", flat=True))
@@ -48,7 +51,7 @@ def known_of(decision: Decision, text: DecisionText | None) -> dict[str, Any]:
             "starts_on": payload.get("starts_on", ""),
         }
     elif decision.kind == Kind.RULE_CHANGE:
-        known["rulebook"] = payload.get("shipped", "")
+        known |= {"rulebook": payload.get("shipped", ""), "classes": payload.get("classes")}
     elif decision.kind in (Kind.EXPULSION, Kind.REMOVAL):
         known |= {"person": payload.get("member_id"), "reasons": payload.get("reasons", "")}
     elif decision.kind == Kind.ELECTION:

@@ -3,11 +3,13 @@
 from coop.membership.models.consent import Consent, ConsentWording
 from coop.membership.models.event import MembershipEvent
 from coop.membership.models.member import Member, MemberNumber, new_account_id
-from coop.membership.models.member_class import MemberClass
+from coop.membership.models.member_class import GOVERNED, ClassVersion, MemberClass
 from coop.membership.models.office import OfficeTerm
 from coop.membership.models.probation import Probation
 
 __all__ = [
+    "GOVERNED",
+    "ClassVersion",
     "Consent",
     "ConsentWording",
     "Member",

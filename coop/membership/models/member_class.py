@@ -1,5 +1,6 @@
 """A class of members with its rights."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -7,10 +8,15 @@ from coop.membership.enums import ClassCode, LeavingRule, ShareType, VoteEnds
 
 
 class MemberClass(models.Model):
-    """A class of members with its rights (coop-finance R1). Amounts in minor units, weights in basis points."""
+    """A class of members with its rights (coop-finance R1). Amounts in minor units, weights in basis points.
+
+    `name` and `about` are words that the office keeps. The rights change by a decision only (`GOVERNED`); what a share
+    is worth and whether it can be passed on stay as they were when the first was sold.
+    """
 
     code = models.CharField(max_length=20, primary_key=True, choices=ClassCode.choices)
     name = models.CharField(max_length=60)
+    about = models.CharField(max_length=200, blank=True)
     # What a member holds.
     min_shares = models.PositiveIntegerField(default=1)
     share_par_minor = models.PositiveIntegerField(default=100)
@@ -56,3 +62,36 @@ class MemberClass(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+# What a decision governs.
+GOVERNED = (
+    "min_shares", "max_amount_minor", "votes_in_general", "votes_on_rules", "votes_on_conversion",
+    "votes_on_dissolution", "class_vote_weight_bp", "class_cap_bp", "eligible_for_patronage",
+    "eligible_for_share_interest", "eligible_for_board", "pay_within_days", "probation_days", "probation_requirement",
+    "leaving_rule", "leaving_notice_days", "leaving_month", "leaving_years", "vote_ends",
+)  # fmt: skip
+
+
+class ClassVersion(models.Model):
+    """The rights of a class as a decision set them; rows are only ever added. `rights` are all of GOVERNED."""
+
+    member_class = models.ForeignKey(MemberClass, on_delete=models.PROTECT, related_name="versions")
+    version = models.PositiveIntegerField()
+    rights = models.JSONField()
+    decision_name = models.CharField(max_length=200)
+    decision_url = models.CharField(max_length=200, blank=True)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["member_class", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["member_class", "version"], name="the_versions_of_a_class_are_counted_once"
+            ),
+            models.CheckConstraint(condition=~Q(decision_name=""), name="a_class_names_the_decision_that_set_it"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_class_id} v{self.version}"

@@ -27,7 +27,7 @@ def _way(rules: MemberClass, apply_url: str, at: datetime) -> dict[str, Any]:
     return {
         "name": rules.name,
         "one": rules.get_code_display(),
-        "who": _who(rules.code),
+        "who": rules.about or _who(rules.code),
         "costs": costs,
         "rights": rights_words(rules),
         "leaving": [leaving_words(rules), vote_words(rules)],

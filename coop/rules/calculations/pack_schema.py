@@ -12,6 +12,7 @@ from coop.counting.formats.canonical import NotCanonical, canonical
 from coop.counting.formats.rule_json import read_rule
 from coop.rules.calculations.counting_rule import YES_NO, counting_rule, stage_count
 from coop.rules.calculations.pack_checks import Checks, Problem
+from coop.rules.calculations.pack_classes import check_classes
 from coop.rules.calculations.pack_parts import check_parts
 
 FORMAT = "commonwork-rule-pack-1"
@@ -34,7 +35,7 @@ def problems_with_pack(body: Any) -> list[Problem]:
         checks.say("", str(problem))
         return checks.problems
     needed = {"format", "id", "title", "jurisdiction", "about", "caution", "clauses", "decision_types", "procedure"}
-    checks.members("", body, needed=needed, known=needed | {"zone"})
+    checks.members("", body, needed=needed, known=needed | {"zone", "classes"})
     if body.get("format") != FORMAT:
         checks.say("format", f"must be {FORMAT}")
     for key in ("id", "title", "about", "caution"):
@@ -42,6 +43,8 @@ def problems_with_pack(body: Any) -> list[Problem]:
     clauses = _check_clauses(checks, body.get("clauses"))
     _check_types(checks, body.get("decision_types"), clauses)
     _check_procedure(checks, body.get("procedure"), clauses)
+    if "classes" in body:
+        check_classes(checks, body["classes"], clauses)
     return checks.problems
 
 

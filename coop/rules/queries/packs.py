@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from coop.membership.enums import ClassCode
+from coop.rules.class_wording import right_lines
 from coop.rules.models import RulePack
 from coop.rules.pack_wording import element_name, sentences
 
@@ -113,6 +115,9 @@ def _statements(body: Mapping[str, Any]) -> dict[str, str]:
             found[f"{decision_type['title']}: {element_name(element)}"] = " ".join(lines)
     for number in body["procedure"].values():
         found[number["title"]] = procedure_words(number)
+    for code, rights in body.get("classes", {}).get("rights", {}).items():
+        for label, value in right_lines(rights):
+            found[f"{ClassCode(code).label}: {label}"] = value
     for clause in body["clauses"]:
         found[clause["title"]] = clause["text"]
     return found

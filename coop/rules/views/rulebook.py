@@ -11,10 +11,12 @@ from django.views.decorators.http import require_safe
 
 from coop.rules.models import RulePack
 from coop.rules.policies import can_try
+from coop.rules.queries.class_rules import class_lines
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.pack_in_force import pack_in_force
 from coop.rules.queries.packs import clauses_of, decision_types_of, versions
 from coop.rules.queries.rulebook import rulebook as read_rulebook
+from coop.rules.views._class_table import class_table
 from coop.rules.wording import day_words
 from foundation import clock
 
@@ -23,6 +25,7 @@ from foundation import clock
 def rulebook(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     pack = pack_in_force(at=at)
+    classes = class_lines()
     context = {
         "coming": coming_changes(at=at),
         "rules": read_rulebook(at=at),
@@ -35,6 +38,8 @@ def rulebook(request: HttpRequest) -> HttpResponse:
         "caution": pack.body["caution"],
         "types": decision_types_of(pack.body),
         "clauses": clauses_of(pack.body),
+        "member_classes": classes,
+        "class_table": class_table(classes),
         "history": _history(pack, at),
     }
     return render(request, "coop/rules/rulebook.html", context)

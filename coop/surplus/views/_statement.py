@@ -89,13 +89,11 @@ def _hours(text: str) -> str:
 def _outcome(figures: dict[str, Any], unit: str, payout: Payout | None) -> Pairs:
     if figures["total"] < 0:
         return [(_("Taken from your capital account"), format_minor(-figures["retained"], unit))]
-    pairs = [
-        (_("Paid out to you"), format_minor(figures["cash"], unit)),
-        (_("Credited to your capital account"), format_minor(figures["retained"], unit)),
-    ]
+    pairs = [(_("Paid out to you"), format_minor(figures["cash"], unit))]
     if figures["interest"]:
-        pairs.insert(1, (_("of it, interest on your shares"), format_minor(figures["interest"], unit)))
+        pairs.append((_("of it, interest on your shares"), format_minor(figures["interest"], unit)))
     pairs += _kept_back(figures, unit, payout)
+    pairs.append((_("Credited to your capital account"), format_minor(figures["retained"], unit)))
     if figures["cash"]:
         pairs.append((_("Payment"), _payment_words(payout, figures.get("payable_from"))))
     return pairs

@@ -5,10 +5,13 @@ import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
 
 from coop.counting.formats.canonical import digest, parse_canonical
+from coop.membership.errors import BadClassRights
+from coop.membership.queries.classes import class_called, newest_versions
 from coop.rules.actions.adopt_pack import adopt_pack
-from coop.rules.errors import BadRulePack, MayNotSetPolicy, NoRulePack, PackStartsInThePast
+from coop.rules.errors import BadRulePack, ClassesChangeAtOnce, MayNotSetPolicy, NoRulePack, PackStartsInThePast
 from coop.rules.models import RulePack
 from coop.rules.pack_files import shipped_pack
+from coop.rules.queries.class_rules import class_change_body
 from coop.rules.queries.pack_in_force import pack_in_force
 from foundation.accounts.models import User
 from foundation.audit.models import AuditRecord
@@ -102,3 +105,42 @@ def test_the_database_refuses_to_change_or_remove_a_pack(noon):
         RulePack.objects.update(title="Other rules")
     with pytest.raises((IntegrityError, InternalError), match="append-only"), transaction.atomic():
         RulePack.objects.all().delete()
+
+
+def with_rights(noon, **changed):
+    return class_change_body({"worker": changed}, at=noon)
+
+
+def test_a_pack_sets_the_rights_of_the_classes_first_and_names_the_decision(noon):
+    adopt(noon, with_rights(noon, min_shares=5), decision_url="/decisions/shares/")
+    assert class_called("worker").min_shares == 5
+    version = newest_versions()["worker"]
+    assert (version.decision_name, version.decision_url) == ("General meeting", "/decisions/shares/")
+    # In this order: when the new rulebook begins, what it says of the classes is true.
+    told = AuditRecord.objects.filter(verb__in=("class.rights_set", "pack.adopted")).order_by("pk")
+    assert list(told.values_list("verb", flat=True)) == ["class.rights_set", "pack.adopted"]
+    # What did not change has no new version.
+    assert sorted(newest_versions()) == ["worker"]
+
+
+def test_a_pack_without_classes_leaves_them_as_they_are(noon):
+    adopt(noon, with_rights(noon, min_shares=5))
+    adopt(noon + DAY)
+    assert class_called("worker").min_shares == 5
+
+
+def test_a_pack_whose_classes_are_refused_is_not_adopted_at_all(noon):
+    body = with_rights(noon, min_shares=5)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE coop_membership_memberclass ADD CONSTRAINT few CHECK (code <> 'worker' OR min_shares < 5)"
+        )
+    with pytest.raises(BadClassRights):
+        adopt(noon, body)
+    assert (RulePack.objects.count(), class_called("worker").min_shares) == (1, 1)
+
+
+def test_classes_change_when_the_pack_is_adopted_not_later(noon):
+    with pytest.raises(ClassesChangeAtOnce):
+        adopt(noon, with_rights(noon, min_shares=5), starts_at=noon + DAY)
+    assert class_called("worker").min_shares == 1
