@@ -129,5 +129,6 @@ def appoint_officers(*, people: People, at: datetime) -> None:
         appoint_officer(by=people.coordinator, user=user, office="board", resolution=resolution, at=at)
     treasurer = with_second_factor(people.users[cast.TREASURER])
     appoint_officer(by=people.coordinator, user=treasurer, office="treasurer", resolution=resolution, at=at)
+    chair = User.objects.get(pk=people.users[cast.BOARD[0]].pk)  # fresh: the office was not hers a moment ago
     for code, name, about in cast.CLASSES:
-        describe_class(by=people.users[cast.BOARD[0]], code=code, name=name, about=about, at=at)
+        describe_class(by=chair, code=code, name=name, about=about, at=at)
