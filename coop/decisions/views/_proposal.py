@@ -13,9 +13,6 @@ from coop.rules.wording import typed_value
 
 def make_form(kind: str, sent: Any, initial: dict[str, Any], *, asks_interest: bool = False) -> WordingForm:
     """The form for a kind; lists of people are read when it is drawn. `asks_interest`: of whoever proposes it."""
-    if initial.get("classes"):
-        # Drafted from the settings of a class, with its changes: only the words are written here.
-        return WordingForm(sent, initial=initial)
     more: dict[str, Any] = {}
     if kind == Kind.ELECTION:
         more["ends"] = list(office_holders(Office.BOARD).values_list("user_id", flat=True))
@@ -24,7 +21,9 @@ def make_form(kind: str, sent: Any, initial: dict[str, Any], *, asks_interest: b
     if kind == Kind.REMOVAL:
         seated = office_holders(Office.BOARD).values("user_id")
         more["people"] = members_to_choose().filter(user_id__in=seated)
-    form = form_for(kind)(sent, initial=initial, **more)
+    # Drafted from the settings of a class, with its changes: only the words are written here.
+    made = WordingForm if initial.get("classes") else form_for(kind)
+    form = made(sent, initial=initial, **more)
     if not asks_interest:
         del form.fields["interest"]
     return form
