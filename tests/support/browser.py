@@ -37,9 +37,8 @@ def find_chromium() -> str | None:
     return path if os.path.exists(path) else None
 
 
-def sign_in(context, user) -> None:
-    """Give a browser the session of somebody who signed in, with no page opened for it."""
-    from django.conf import settings
+def session_of(user) -> str:
+    """The key of a new session of somebody who signed in."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
@@ -48,8 +47,20 @@ def sign_in(context, user) -> None:
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
-    name, value = settings.SESSION_COOKIE_NAME, session.session_key
-    context.add_cookies([{"name": name, "value": value, "domain": "127.0.0.1", "path": "/"}])
+    return session.session_key
+
+
+def give_session(context, key: str) -> None:
+    """Let a browser hold this session."""
+    from django.conf import settings
+
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": key, "domain": "127.0.0.1", "path": "/"}])
+
+
+def sign_in(context, user) -> None:
+    """Give a browser the session of somebody who signed in, with no page opened for it."""
+    give_session(context, session_of(user))
 
 
 def look_with_axe(page, *, part: str | None = None) -> AxeResults:

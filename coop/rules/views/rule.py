@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.rules.catalogue import CATALOGUE
+from coop.rules.plain_words import PLAIN_WORDS
 from coop.rules.policies import can_try
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.policy_in_force import policy_in_force
@@ -36,6 +37,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "title": CATALOGUE[key].title,
         "explanation": CATALOGUE[key].explanation,
+        "plain": PLAIN_WORDS.get(key, CATALOGUE[key].explanation),
         "value": value_words(key, now.value),
         "decision": now.decision_name,
         "decision_url": now.decision_url,
