@@ -12,22 +12,12 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
+from tests.architecture.crawler import CONTENT_POLICY
 from tests.architecture.world import ROLES, pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PHASES = ("hold", "booked", "begun", "done", "completed")
 STRANGERS = ("anonymous", "other_customer", "other_worker")
-CONTENT_POLICY = [
-    "base-uri 'none'",
-    "connect-src 'self'",
-    "default-src 'self'",
-    "form-action 'self' https://checkout.stripe.com https://connect.stripe.com",
-    "frame-ancestors 'none'",
-    "img-src 'self' data: blob:",
-    "object-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-]
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

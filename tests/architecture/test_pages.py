@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.urls import resolve, reverse
+from wagtail.models import Page
 
+from cms.pages.models import SitePage
 from tests.architecture.crawler import Walk
 from tests.architecture.world import pages
 from tests.support.house import REPOSITORY, rooms
@@ -142,13 +144,19 @@ def view_of(page):
 PAGES = list({page.name: page for page in pages()}.values())
 
 
+def pages_of_editors():
+    """The address of every page an editor wrote, whether a menu leads to it or not."""
+    return [page.url for page in Page.objects.live().filter(depth__gt=1).order_by("path")]
+
+
 @pytest.fixture(scope="module")
 def walks(world):
-    """Everybody pressed every link from the front page on, and from their own first page."""
+    """Everybody pressed every link from the front page on, and from their own first page; strangers from every page."""
     found = {}
     for role in WALKERS:
         with transaction.atomic():
-            found[role] = Walk(world.browser(role)).walk("/", *([] if role == "anonymous" else ["/me/home/"]))
+            first = pages_of_editors() if role == "anonymous" else ["/me/home/"]
+            found[role] = Walk(world.browser(role)).walk("/", *first)
             transaction.set_rollback(True)
     return found
 
@@ -157,6 +165,15 @@ def walks(world):
 def test_every_link_leads_to_a_whole_page(walks, role):
     assert walks[role].problems == []
     assert len(walks[role].seen) > 30
+
+
+def test_the_walk_goes_through_every_kind_of_page_that_editors_write(walks):
+    """Wherever such a page stands: it was asked for, answered, and its links were followed."""
+    kinds = {model for model in Page.__subclasses__() if not model._meta.abstract}
+    kinds |= {model for model in SitePage.__subclasses__() if not model._meta.abstract}
+    live = Page.objects.live().filter(depth__gt=1)
+    assert kinds - {type(page.specific) for page in live} == set()
+    assert {page.url: walks["anonymous"].seen.get(page.url) for page in live} == {page.url: 200 for page in live}
 
 
 @pytest.mark.parametrize("role", WALKERS)

@@ -25,6 +25,7 @@ from payments.payouts.models import Earning
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed, done, under_way
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker, an_office_person, an_officer
 from tests.factories.deciding import decisions_to_visit
+from tests.factories.front import one_of_each
 from tests.factories.help import a_help_page
 from tests.factories.learning import circles_to_visit
 from tests.factories.marketplace import LONG_AGO
@@ -184,7 +185,8 @@ def shares_of(rosa: Any, otto: Any, *, treasurer: Any) -> dict[str, Any]:
 
 
 def write_pages(trade: Any) -> None:
-    """What an editor wrote: a page for the trade, and one about the co-op."""
+    """What an editor wrote: a page of each kind, a page for the trade, and one about the co-op."""
+    one_of_each()
     home = HomePage.objects.get()
     home.add_child(instance=CategoryPage(title="Cleaning", slug="cleaning", trade=trade, lead="Clean rooms"))
     words = [("text", "<h2>Who we are</h2><p>Neighbours who work together.</p>")]
