@@ -192,7 +192,7 @@ def _take_over(users: dict[str, Any], question: Question, decision: Decision, at
     change = propose_amendment(
         by=users[name], decision=decision, part="body", paragraph=found.sha256, text=words, reason=why, at=at
     )
-    accept_amendment(by=users[question.proposer], amendment=change, at=at + timedelta(hours=2))
+    accept_amendment(by=users[question.proposer], amendment=change, at=at)
 
 
 def announce_vote(timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None]) -> None:
