@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from marketplace.search.calculations.dictionaries import dictionary_for
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env.str("COMMONWORK_VAR", default=str(BASE_DIR / "var")))
@@ -265,13 +267,10 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "cms_media.Paper"
 # Words of pages and answers are found in any of their forms: booking, bookings, booked. (PostgreSQL 12.6)
-STEMMED = {
-    "de": "german", "en": "english", "es": "spanish", "fr": "french", "it": "italian", "nl": "dutch",
-}  # fmt: skip
 WAGTAILSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "wagtail.search.backends.database",
-        "SEARCH_CONFIG": STEMMED.get(COOP["locale"].partition("-")[0], "simple"),
+        "SEARCH_CONFIG": dictionary_for(COOP["locale"]),
     }
 }
 WAGTAIL_USER_EDIT_FORM = "wagtail.users.forms.UserEditForm"

@@ -207,3 +207,9 @@ def test_words_that_only_some_text_has_by_chance_are_offered_put_right(client):
     assert found(client, "lavendar") == {"Pages": [("Hedges", "/hedges/")]}
     assert '<a class="padded" href="?words=lavender">Did you mean “lavender”?</a>' in response.text
     assert "Did you mean" not in client.get("/search-site/", {"words": "lavender"}).text
+
+
+def test_words_with_accents_are_found_by_their_other_forms_without_them(client):
+    page = page_named("Résumés written together", slug="resumes", lead="Three cafés lend us their tables.")
+    for words in ("résumé", "resume", "resumes", "cafe", "café", "table"):
+        assert found(client, words) == {"Pages": [("Résumés written together", page.url)]}, words
