@@ -4,7 +4,10 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.backoffice.users import HouseAccountView
 
 handler400 = "foundation.ui.views.errors.bad_request"
 handler403 = "foundation.ui.views.errors.permission_denied"
@@ -37,6 +40,7 @@ ROOMS = [
     "cms.sitesearch",
     "cms.policies",
     "cms.learning",
+    "cms.backoffice",
 ]
 
 
@@ -44,6 +48,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("me/", include("foundation.accounts.urls")),
     *[path("", include(f"{room}.urls")) for room in ROOMS if room in settings.INSTALLED_APPS],
+    path("admin/account/", require_admin_access(HouseAccountView.as_view()), name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -1,9 +1,8 @@
 """Rights in the back office follow the offices people hold.
 
 `RIGHTS` is the one table. `OfficeBackend` answers from it at once, whoever holds the office. Wagtail asks about pages,
-pictures and workflows through groups: those are seeded from the same table (`actions.seed_groups`), and those of the
-offices are kept in step with the terms (`actions.follow_offices`). Editors, facilitators and auditors hold no office:
-whoever looks after users puts them into their group.
+pictures and workflows through groups: those are seeded from the same table (`actions.seed_groups`) and kept in step
+with the terms of office, of facilitators, and of editors and auditors, who hold no office (`actions.follow_offices`).
 """
 
 from typing import Any
@@ -61,6 +60,8 @@ GROUP_OF: dict[str, str] = {
     Office.COORDINATOR: "Coordinators",
 }
 EDITORS, FACILITATORS, AUDITORS = "Editors", "Facilitators", "Auditors"
+# Who is in these follows from who was appointed; nobody is put into them by hand.
+FOLLOWED = (*GROUP_OF.values(), EDITORS, FACILITATORS, AUDITORS)
 # Rights of groups that are no office. An auditor sees all the books and changes nothing.
 GROUP_RIGHTS: dict[str, frozenset[str]] = {
     **{GROUP_OF[office]: rights for office, rights in RIGHTS.items()},

@@ -7,6 +7,7 @@ from the page of a decision. Who may act does so on the rooms' own pages.
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from cms.backoffice import menus
 from cms.backoffice.listing import DecisionIndexView, DecisionInspectView, NotedIndexView
 from coop.decisions.models import Decision
 from coop.membership.models import Member
@@ -216,6 +217,7 @@ class MarketplaceGroup(ModelViewSetGroup):  # type: ignore[misc]
 
 class MembersGroup(ModelViewSetGroup):  # type: ignore[misc]
     menu_label = _("Members")
+    submenu_hook = menus.MEMBERS
     menu_icon = "group"
     menu_order = 120
     items = (MemberViewSet,)
@@ -223,6 +225,7 @@ class MembersGroup(ModelViewSetGroup):  # type: ignore[misc]
 
 class GovernanceGroup(ModelViewSetGroup):  # type: ignore[misc]
     menu_label = _("Governance")
+    submenu_hook = menus.GOVERNANCE
     menu_icon = "clipboard-list"
     menu_order = 125
     items = (DecisionViewSet, RuleViewSet, AuditViewSet)
@@ -230,6 +233,7 @@ class GovernanceGroup(ModelViewSetGroup):  # type: ignore[misc]
 
 class MoneyGroup(ModelViewSetGroup):  # type: ignore[misc]
     menu_label = _("Money")
+    submenu_hook = menus.MONEY
     menu_icon = "order"
     menu_order = 130
     items = (

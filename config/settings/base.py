@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.backoffice.users_app.HouseUsersConfig",  # wagtail.users with our forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -273,7 +273,10 @@ WAGTAILSEARCH_BACKENDS = {
         "SEARCH_CONFIG": dictionary_for(COOP["locale"]),
     }
 }
-WAGTAIL_USER_EDIT_FORM = "wagtail.users.forms.UserEditForm"
+# E-mail addresses and passwords have one door, with proof of who asks: allauth's.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing of another host is asked for or shown
 
 # Content security: nothing inline, nothing from another host. Pages of the Wagtail admin need inline scripts.
 CONTENT_SECURITY_POLICY = {

@@ -16,6 +16,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
 
+from cms.backoffice.actions.appoint import appoint
+from cms.backoffice.models import Appointment
 from cms.pages.models import CategoryPage, HomePage, StandardPage
 from coop.rules.actions.set_policy import set_policy
 from marketplace.availability.actions.add_time_off import add_time_off
@@ -150,6 +152,7 @@ def a_world() -> World:
         "surplus": {"year": 2026, "number": 1},
         "policies": policies_to_visit(),
         "learning": circles_to_visit(leader=otto.member.user, learner=rosa.member.user, graduate=amina),
+        "backoffice": {"appointment_id": an_editor(by=board).pk},
         "help": {"page_id": a_help_page().pk},
         "rules": {"class_code": "worker"},
         "navigation": {"digest": "0" * 16, "page_id": 1},
@@ -163,6 +166,10 @@ def a_world() -> World:
     }
     values |= decisions_to_visit(rosa.member, users["board"].memberships.get())
     return World(users=users, bookings=bookings, values=values)
+
+
+def an_editor(*, by: Any) -> Appointment:
+    return appoint(by=by, user=a_customer("Edda Ink"), task="editor", resolution="Board meeting", at=NOON)
 
 
 def shares_of(rosa: Any, otto: Any, *, treasurer: Any) -> dict[str, Any]:

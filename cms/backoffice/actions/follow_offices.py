@@ -1,4 +1,4 @@
-"""Put people into the groups of the offices they hold, and take them out of those they do not."""
+"""Put people into the groups of what they were appointed to, and take them out of those they were not."""
 
 from typing import Any
 
@@ -6,28 +6,45 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from cms.backoffice.auth import GROUP_OF
+from cms.backoffice.auth import AUDITORS, EDITORS, FACILITATORS, FOLLOWED, GROUP_OF
+from cms.backoffice.enums import Task
+from cms.backoffice.models import Appointment
+from cms.learning.models import FacilitatorTerm
 from coop.membership.enums import Office
 from coop.membership.models import OfficeTerm
+
+GROUP_OF_TASK: dict[str, str] = {Task.EDITOR: EDITORS, Task.AUDITOR: AUDITORS}
 
 
 @transaction.atomic
 def follow_offices(*, user: Any = None) -> int:
     """For one user, or for everybody; return how many places changed. Staff count as coordinators. System-only."""
-    ids = dict(Group.objects.filter(name__in=GROUP_OF.values()).values_list("name", "pk"))
-    places = get_user_model().groups.through.objects.filter(group_id__in=ids.values())
-    terms = OfficeTerm.objects.filter(ends_at__isnull=True)
-    staff = get_user_model().objects.filter(is_staff=True, is_active=True)
+    ids = dict(Group.objects.filter(name__in=FOLLOWED).values_list("name", "pk"))
+    through = get_user_model().groups.through
+    places = through.objects.filter(group_id__in=ids.values())
     if user is not None:
-        places, terms, staff = places.filter(user=user), terms.filter(user=user), staff.filter(pk=user.pk)
-    held_now = terms.values_list("user_id", "office")
-    wanted = {(pk, ids[GROUP_OF[office]]) for pk, office in held_now if GROUP_OF.get(office) in ids}
-    if GROUP_OF[Office.COORDINATOR] in ids:
-        wanted |= {(pk, ids[GROUP_OF[Office.COORDINATOR]]) for pk in staff.values_list("pk", flat=True)}
+        places = places.filter(user=user)
+    wanted = {(pk, ids[name]) for pk, name in _appointed(user) if name in ids}
     held = {(user_id, group_id): pk for pk, user_id, group_id in places.values_list("pk", "user_id", "group_id")}
     gone = [pk for place, pk in held.items() if place not in wanted]
     new = [place for place in sorted(wanted) if place not in held]
     places.filter(pk__in=gone).delete()
-    through = get_user_model().groups.through
     through.objects.bulk_create([through(user_id=pk, group_id=group) for pk, group in new], ignore_conflicts=True)
     return len(gone) + len(new)
+
+
+def _appointed(user: Any) -> set[tuple[int, str]]:
+    """Who is in which group by right: offices, facilitators, editors and auditors of today, and staff."""
+    offices, facilitators, tasks = (
+        model.objects.filter(ends_at__isnull=True, **({} if user is None else {"user": user}))  # type: ignore[attr-defined]
+        for model in (OfficeTerm, FacilitatorTerm, Appointment)
+    )
+    staff = get_user_model().objects.filter(is_staff=True, is_active=True)
+    if user is not None:
+        staff = staff.filter(pk=user.pk)
+    return {
+        *((pk, GROUP_OF[office]) for pk, office in offices.values_list("user_id", "office") if office in GROUP_OF),
+        *((pk, FACILITATORS) for pk in facilitators.values_list("user_id", flat=True)),
+        *((pk, GROUP_OF_TASK[task]) for pk, task in tasks.values_list("user_id", "task")),
+        *((pk, GROUP_OF[Office.COORDINATOR]) for pk in staff.values_list("pk", flat=True)),
+    }

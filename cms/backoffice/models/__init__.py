@@ -1,0 +1,3 @@
+from cms.backoffice.models.appointment import Appointment
+
+__all__ = ["Appointment"]
