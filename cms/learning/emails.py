@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cms.learning.models import Enrolment
 from cms.learning.wording import session_lines
+from foundation.home import house_facts
 
 
 def letter_of(name: str, enrolment: Enrolment) -> tuple[str, list[str]]:
@@ -44,9 +45,9 @@ def send(*, letter: str, enrolment_id: int) -> None:
             "name": reader.get_short_name(),
             "paragraphs": [text.replace("{course}", course) for text in paragraphs if text],
             "url": settings.SITE_URL.rstrip("/") + reverse("learning:circle", args=[enrolment.circle.reference]),
-            "coop": settings.COOP["name"],
-            "phone": settings.COOP["phone"],
-            "email": settings.COOP["email"],
+            "coop": house_facts()["name"],
+            "phone": house_facts()["phone"],
+            "email": house_facts()["email"],
         }
         body = render_to_string("cms/learning/emails/letter.txt", words).strip() + "\n"
         subject = " ".join(subject.replace("{course}", course).split())

@@ -15,10 +15,13 @@ def connect() -> None:
 
     from cms.navigation.describing import about_listing, about_page
     from cms.navigation.house import frame_of, sharing_path
+    from cms.navigation.queries.frame import facts_typed as typed_here
+    from foundation.home import facts_typed
     from foundation.ui.registry import described, frames, pictures
 
     post_migrate.connect(_address, sender=apps.get_app_config("cms_navigation"), dispatch_uid="cms.navigation.address")
     frames.register("frame", frame_of)
+    facts_typed.register("cms.navigation", typed_here)
     pictures.register("sharing", sharing_path)
     described.register("page", about_page)
     described.register("services:listing", about_listing)

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from config.demo.story.cast import BOARD, COORDINATOR, CUSTOMERS, TREASURER
+from config.demo.story.cast import (
+    AUDITOR,
+    BOARD,
+    COORDINATOR,
+    CUSTOMERS,
+    EDITOR,
+    FACILITATOR,
+    SECRETARY,
+    TREASURER,
+)
 
 
 @dataclass(frozen=True)
@@ -22,4 +31,8 @@ ROLES = (
     Role("board", "Board member", BOARD[0], "/admin/", "Look at the rules, the members and the books."),
     Role("treasurer", "Treasurer", TREASURER, "/admin/", "Follow every pound through the ledger."),
     Role("coordinator", "Coordinator", COORDINATOR, "/admin/", "Keep the trades; look after bookings and members."),
+    Role("secretary", "Secretary", SECRETARY, "/office/decisions/", "Bring votes to the members; appoint people."),
+    Role("editor", "Editor", EDITOR, "/admin/", "Write pages and send them to be published."),
+    Role("facilitator", "Facilitator", FACILITATOR, "/learning/desk/", "Lead a study circle, evening by evening."),
+    Role("auditor", "Auditor", AUDITOR, "/admin/", "Look at every book and every act, and change nothing."),
 )

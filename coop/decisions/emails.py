@@ -22,6 +22,7 @@ from coop.decisions.queries.short_notice import short_notice_of
 from coop.decisions.queries.timing import stage_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
+from foundation.home import house_facts
 
 FOLDER = "coop/decisions/emails"
 
@@ -76,7 +77,7 @@ def notice_words(notice: Notice) -> dict[str, Any]:
     }
     return {
         **{key: document["text"][key] for key in ("title", "question", "body", "if_passes", "if_fails", "cost")},
-        "coop": settings.COOP["name"],
+        "coop": house_facts()["name"],
         "effects": document["effects"],
         "candidates": [candidate["name"] for candidate in document["candidates"]],
         "statements": [

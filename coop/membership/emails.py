@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from coop.membership.models import Member
 from coop.membership.wording import day_words
+from foundation.home import house_facts
 
 LETTER = "coop/membership/emails/letter.txt"
 
@@ -167,12 +168,12 @@ def send(name: str, member_id: int) -> None:
             "name": reader.get_short_name(),
             "paragraphs": [text for text in letter.paragraphs if text],
             "url": settings.SITE_URL.rstrip("/") + reverse(page),
-            "coop": settings.COOP["name"],
-            "phone": settings.COOP["phone"],
-            "email": settings.COOP["email"],
+            "coop": house_facts()["name"],
+            "phone": house_facts()["phone"],
+            "email": house_facts()["email"],
         }
         body = render_to_string(LETTER, words).strip() + "\n"
-        subject = letter.subject.format(coop=settings.COOP["name"])
+        subject = letter.subject.format(coop=house_facts()["name"])
     EmailMessage(subject, body, to=[reader.email]).send()
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coop.rules.models import PolicyVersion
 from coop.rules.queries.coming_changes import change_made_by
+from foundation.home import house_facts
 
 
 def send_change(*, version: PolicyVersion, reader: Any) -> None:
@@ -25,9 +26,9 @@ def send_change(*, version: PolicyVersion, reader: Any) -> None:
             "sentence": change.sentence,
             "decision": change.decision,
             "url": url if url.startswith("http") else f"{site}{url}",
-            "coop": settings.COOP["name"],
-            "phone": settings.COOP["phone"],
-            "email": settings.COOP["email"],
+            "coop": house_facts()["name"],
+            "phone": house_facts()["phone"],
+            "email": house_facts()["email"],
         }
         subject = _("From {day}: {title} changes").format(day=change.day, title=change.title)
         body = render_to_string("coop/rules/emails/coming_change.txt", words)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from coop.surplus.models import Payout, SettlementRow, Statement
 from coop.surplus.queries.statements import figures_of
+from foundation.home import house_facts
 from foundation.money.formatting import format_minor
 
 LETTER = "coop/surplus/emails/statement.txt"
@@ -29,7 +30,7 @@ def tell_member(statement: Statement) -> bool:
     with translation.override(user.language or str(settings.COOP["locale"])):
         context = {
             "name": user.name,
-            "coop": settings.COOP["name"],
+            "coop": house_facts()["name"],
             "year": figures["year"],
             "decision": figures["decision"],
             "is_loss": figures["total"] < 0,
@@ -56,7 +57,7 @@ def tell_of_correction(row: SettlementRow) -> bool:
         year = one.allocation.fiscal_year.year
         context = {
             "name": user.name,
-            "coop": settings.COOP["name"],
+            "coop": house_facts()["name"],
             "year": year,
             "decision": one.decision_name,
             "why": one.why,
@@ -86,7 +87,7 @@ def tell_unclaimed(payout: Payout, *, days: int) -> bool:
     with translation.override(user.language or str(settings.COOP["locale"])):
         context = {
             "name": user.name,
-            "coop": settings.COOP["name"],
+            "coop": house_facts()["name"],
             "amount": format_minor(payout.amount, plan.unit),
             "days": days,
             "url": settings.SITE_URL.rstrip("/") + reverse("payouts:payouts"),

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import User
+from foundation.home import house_facts
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         words = {
             "request": allauth_context.request,
             "email": email,
-            "coop": settings.COOP,
+            "coop": house_facts(),
             "site_url": settings.SITE_URL,
             "site_host": urlsplit(settings.SITE_URL).netloc,
         }

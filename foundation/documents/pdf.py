@@ -12,6 +12,7 @@ from django.conf import settings
 from django.template.utils import get_app_template_dirs
 
 from foundation.documents.errors import DocumentNotMade
+from foundation.home import house_facts
 
 PACKAGES = Path(__file__).parent / "packages"
 # PDF/UA-1 (ISO 14289-1): the standard for documents that everybody can read.
@@ -50,7 +51,8 @@ def _pdf(compiler: typst.Compiler, at: datetime | None, standards: list[Any]) ->
 def _with_house(data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with the letterhead's facts and the language of the co-op, where the caller gave none."""
     lang, _, region = str(settings.COOP["locale"]).partition("-")
-    coop = {key: str(settings.COOP[key]) for key in ("name", "legal_line", "email", "phone")}
+    facts = house_facts()
+    coop = {key: facts[key] for key in ("name", "legal_line", "email", "phone")}
     return {"lang": lang, "region": region.upper() or None, "coop": coop} | dict(data)
 
 

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from foundation.home import house_facts
 from foundation.money.formatting import format_minor
 from marketplace.bookings.calculations.wording import deadline_words, span_words
 from marketplace.bookings.enums import Side
@@ -144,7 +145,7 @@ def _words(booking: Booking, reader: Any) -> dict[str, Any]:
         "accept_url": url("accept"),
         "receipt_url": url("receipt"),
         "cancel_url": url("cancel"),
-        "coop": settings.COOP["name"],
-        "phone": settings.COOP["phone"],
-        "email": settings.COOP["email"],
+        "coop": house_facts()["name"],
+        "phone": house_facts()["phone"],
+        "email": house_facts()["email"],
     }

@@ -169,7 +169,7 @@ def a_world() -> World:
 
 
 def an_editor(*, by: Any) -> Appointment:
-    return appoint(by=by, user=a_customer("Edda Ink"), task="editor", resolution="Board meeting", at=NOON)
+    return appoint(by=by, user=a_customer("Edda Ink"), task="editor", resolution="Board meeting", at=LONG_AGO)
 
 
 def shares_of(rosa: Any, otto: Any, *, treasurer: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
@@ -24,11 +25,12 @@ from payments.reconcile.models import Run
 SOON = timedelta(days=3)
 LATE_START = timedelta(hours=1)
 QUEUE_MAY_WAIT = timedelta(minutes=10)
+RUN_LASTS = timedelta(hours=36)  # compared every night; one night may be missed by some hours
 
 
 @dataclass(frozen=True)
 class Need:
-    """One matter. `tone` is good (nothing to do), wait, or bad; `since` is the oldest of it."""
+    """One matter. `tone` is good (nothing to do), wait, or bad; `since` is the oldest of it, `when` in words."""
 
     key: str
     title: str
@@ -37,6 +39,7 @@ class Need:
     link: str
     tone: str = "good"
     since: datetime | None = None
+    when: str = ""
 
 
 def needs_of(user: Any, *, at: datetime) -> list[Need]:
@@ -44,6 +47,10 @@ def needs_of(user: Any, *, at: datetime) -> list[Need]:
     order = {"bad": 0, "wait": 1, "good": 2}
     found = [find(user, at) for allowed, find in FINDERS if allowed(user)]
     return sorted(found, key=lambda need: order[need.tone])
+
+
+def _oldest(since: datetime | None, at: datetime) -> str:
+    return _("The oldest: {time} ago.").format(time=timesince(since, at)) if since else ""
 
 
 def _applications(user: Any, at: datetime) -> Need:
@@ -58,33 +65,44 @@ def _applications(user: Any, at: datetime) -> Need:
         _("Open the applications"),
         "wait" if many else "good",
         waiting["since"],
+        _oldest(waiting["since"], at),
     )
 
 
-def _bookings(user: Any, at: datetime) -> Need:
-    asked = Q(status=BookingState.REQUESTED)
-    late = Q(status=BookingState.CONFIRMED, start_utc__lt=at - LATE_START)
-    found = Booking.objects.filter(asked | late).aggregate(
-        asked=Count("pk", filter=asked), late=Count("pk", filter=late), since=Min("start_utc")
-    )
-    parts = []
-    if found["asked"]:
-        words = ngettext("{n} request has no answer.", "{n} requests have no answer.", found["asked"])
-        parts.append(words.format(n=found["asked"]))
-    if found["late"]:
-        words = ngettext(
-            "{n} job should have begun over an hour ago.", "{n} jobs should have begun over an hour ago.", found["late"]
-        )
-        parts.append(words.format(n=found["late"]))
-    state = BookingState.CONFIRMED if found["late"] else BookingState.REQUESTED
+def _requests(user: Any, at: datetime) -> Need:
+    """Since when somebody has waited: the moment they asked."""
+    found = Booking.objects.filter(status=BookingState.REQUESTED).aggregate(many=Count("pk"), since=Min("held_at"))
+    many = found["many"]
+    words = ngettext("{n} request has no answer.", "{n} requests have no answer.", many)
     return Need(
-        "bookings",
-        _("Bookings"),
-        " ".join(parts) or _("Every request has its answer, and every job began."),
-        f"{reverse('booking:index')}?status={state}",
-        _("Open these bookings"),
-        "bad" if found["late"] else "wait" if parts else "good",
+        "requests",
+        _("Requests"),
+        words.format(n=many) if many else _("Every request has its answer."),
+        f"{reverse('booking:index')}?status={BookingState.REQUESTED}",
+        _("Open the requests"),
+        "wait" if many else "good",
         found["since"],
+        _oldest(found["since"], at),
+    )
+
+
+def _late(user: Any, at: datetime) -> Need:
+    """Jobs that nobody said had begun."""
+    late = Booking.objects.filter(status=BookingState.CONFIRMED, start_utc__lt=at - LATE_START)
+    found = late.aggregate(many=Count("pk"), since=Min("start_utc"))
+    many = found["many"]
+    words = ngettext(
+        "{n} job should have begun over an hour ago.", "{n} jobs should have begun over an hour ago.", many
+    )
+    return Need(
+        "late",
+        _("Jobs that are late"),
+        words.format(n=many) if many else _("Every job began in time."),
+        f"{reverse('booking:index')}?status={BookingState.CONFIRMED}&ordering=start_utc",
+        _("Open the booked jobs"),
+        "bad" if many else "good",
+        found["since"],
+        _oldest(found["since"], at),
     )
 
 
@@ -92,15 +110,22 @@ def _votes(user: Any, at: datetime) -> Need:
     closing = Q(state=DecisionState.OPEN, closes_at__lte=at + SOON)
     waiting = Q(state__in=(DecisionState.CLOSED, DecisionState.COUNTED))
     found = Decision.objects.filter(closing | waiting).aggregate(
-        closing=Count("pk", filter=closing), waiting=Count("pk", filter=waiting), since=Min("closes_at")
+        closing=Count("pk", filter=closing),
+        waiting=Count("pk", filter=waiting),
+        next=Min("closes_at", filter=closing),
+        since=Min("closes_at", filter=waiting),
     )
-    parts = []
+    parts, when = [], []
     if found["closing"]:
         words = ngettext("{n} vote closes within three days.", "{n} votes close within three days.", found["closing"])
         parts.append(words.format(n=found["closing"]))
+        # A vote whose hour has come closes with the next beat of the clock.
+        soon = _("The next closes in {time}.").format(time=timeuntil(found["next"], at))
+        when.append(soon if found["next"] > at else _("The next closes now."))
     if found["waiting"]:
         words = ngettext("{n} result is not declared yet.", "{n} results are not declared yet.", found["waiting"])
         parts.append(words.format(n=found["waiting"]))
+        when.append(_("The oldest closed {time} ago.").format(time=timesince(found["since"], at)))
     return Need(
         "votes",
         _("Votes"),
@@ -109,23 +134,28 @@ def _votes(user: Any, at: datetime) -> Need:
         _("Open the secretary’s desk") if runs_decisions(user) else _("Open the decisions"),
         "wait" if parts else "good",
         found["since"],
+        " ".join(when),
     )
 
 
 def _books(user: Any, at: datetime) -> Need:
-    latest = Run.objects.order_by("-at", "-pk").first()
+    """The latest comparison; a good one says nothing about today when it is from the day before yesterday."""
+    latest = Run.objects.annotate(open=Count("findings")).order_by("-at", "-pk").first()
     if latest is None:
         words, tone = _("The books were never compared with the payment provider."), "wait"
-    elif latest.ok:
-        words, tone = _("At the last comparison the books were what the payment provider said."), "good"
-    else:
-        many = latest.unexplained
+    elif not latest.ok:
+        many = latest.open
         words = ngettext(
-            "The books and the payment provider differ: {n} line is unexplained.",
-            "The books and the payment provider differ: {n} lines are unexplained.",
+            "The books and the payment provider differ in {n} matter.",
+            "The books and the payment provider differ in {n} matters.",
             many,
         ).format(n=many)
         tone = "bad"
+    elif at - latest.at > RUN_LASTS:
+        words, tone = _("The books were not compared with the payment provider since yesterday."), "wait"
+    else:
+        words, tone = _("At the last comparison the books were what the payment provider said."), "good"
+    compared = _("Compared {time} ago.").format(time=timesince(latest.at, at)) if latest else ""
     return Need(
         "books",
         _("Books and payment provider"),
@@ -133,6 +163,8 @@ def _books(user: Any, at: datetime) -> Need:
         reverse("reconcile:money") if is_treasurer(user) else reverse("journal:index"),
         _("Open money and books") if is_treasurer(user) else _("Open the journals"),
         tone,
+        latest.at if latest else None,
+        compared,
     )
 
 
@@ -158,6 +190,7 @@ def _queue(user: Any, at: datetime) -> Need:
         _("Open the list of jobs"),
         "bad" if slow else "wait" if found["failed"] else "good",
         found["since"] if slow else None,
+        _oldest(found["since"], at) if slow else "",
     )
 
 
@@ -167,7 +200,8 @@ def _may(*rights: str) -> Callable[[Any], bool]:
 
 FINDERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, datetime], Need]], ...] = (
     (can_decide_membership, _applications),
-    (_may("marketplace_bookings.view_booking"), _bookings),
+    (_may("marketplace_bookings.view_booking"), _requests),
+    (_may("marketplace_bookings.view_booking"), _late),
     (_may("coop_decisions.view_decision"), _votes),
     (_may("payments_reconcile.view_run"), _books),
     (_may("marketplace_bookings.view_booking"), _queue),

@@ -1,4 +1,4 @@
-"""What people with an office did."""
+"""What people with an office or a task did, here and on the desks."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from cms.backoffice.queries.reports import acts_of_officers
+from cms.backoffice.queries.reports import acts_of_staff
 from cms.backoffice.reports.base import HouseReport
 
 
 class ActsReport(HouseReport):
-    """The audit trail with names, of those who hold or held an office, and of staff."""
+    """The audit trail and the log of the site in one list, with names."""
 
-    page_title = _("Acts of officers and staff")
+    page_title = _("Acts of staff")
     header_icon = "history"
     index_url_name = "backoffice_acts"
     index_results_url_name = "backoffice_acts_results"
@@ -24,10 +24,11 @@ class ActsReport(HouseReport):
         ("verb", _("What")),
         ("subject_type", _("About")),
         ("subject_id", _("Number")),
+        ("called", _("Called")),
         ("reason", _("Reason")),
     )
 
     shown = {"at": lambda row: date_format(localtime(row["at"]), "DATETIME_FORMAT")}
 
     def rows(self) -> Any:
-        return acts_of_officers()
+        return acts_of_staff()

@@ -56,6 +56,11 @@ def frame_for(host: str) -> Frame:
     return frames.by_host.get(host) or frames.by_host.get(host.partition(":")[0]) or frames.default
 
 
+def facts_typed() -> dict[str, str]:
+    """What an editor said of the co-op for its main site."""
+    return _frames().default.facts
+
+
 # By database: when it was read (seconds of the process's own clock), and what.
 _kept: dict[str, tuple[float, Frames]] = {}
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.formats import date_format
@@ -14,6 +13,7 @@ from wagtail.models import Page
 
 from cms.pages.models.site_page import SitePage
 from cms.pages.reading import Reading
+from foundation.home import house_facts
 
 
 class Conformance(models.TextChoices):
@@ -70,6 +70,6 @@ class AccessibilityStatementPage(SitePage):
     def own_context(self, request: HttpRequest, reading: Reading) -> dict[str, Any]:
         return {
             "checked": date_format(self.checked_on, "j F Y"),
-            "coop_email": settings.COOP["email"],
-            "coop_phone": settings.COOP["phone"],
+            "coop_email": house_facts()["email"],
+            "coop_phone": house_facts()["phone"],
         }

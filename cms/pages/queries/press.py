@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from cms.pages.queries.books import figure_shown
 from coop.membership.queries.members import count_active
 from coop.openbooks.calculations.figures import JOBS_DONE, OF_EVERY_HUNDRED
+from foundation.home import house_facts
 
 LOGOS = (
     ("mark.svg", gettext_lazy("The mark in colour")),
@@ -21,11 +21,14 @@ LOGOS = (
 
 def press_facts(reading: Any) -> list[dict[str, str]]:
     """Rows for a summary list. Four queries and those of the books."""
+    facts = house_facts()
     of_hundred = figure_shown(reading.published, name=OF_EVERY_HUNDRED, period="newest-year")
     jobs = figure_shown(reading.published, name=JOBS_DONE, period="newest-year")
     rows = [
-        {"label": _("Name"), "value": str(settings.COOP["name"])},
-        {"label": _("Legal form"), "value": str(settings.COOP["legal_line"])},
+        {"label": _("Name"), "value": facts["name"]},
+        {"label": _("Legal form"), "value": facts.get("legal_form") or facts["legal_line"]},
+        {"label": _("Register number"), "value": facts.get("register_number", "")},
+        {"label": _("Registered office"), "value": facts.get("registered_office", "")},
         {"label": _("Members"), "value": str(count_active()), "note": _("on the register today")},
         {
             "label": _("Members who work"),

@@ -105,4 +105,8 @@ CLASSES = (
 )
 BOARD = ("Ruth Barraclough", "Tom Greenwood", "Priya Nair")
 TREASURER = "Grace Adeyemi"
+SECRETARY = "Sam Okafor"
+FACILITATOR = "Anwen Price"
+EDITOR = "Farah Malik"
+AUDITOR = "Kath Ogden"  # a customer: whoever holds an office does not check the books
 COORDINATOR = "Wendy Marsden"

@@ -13,7 +13,7 @@ ANSWERS = (
      "<p>Up to the time named on the booking you pay nothing. Later, the members' rule on cancelling says how much.</p>"),
     ("customers", "When do I pay?", "When you book. The worker gets the money after you have said that the work is done.",
      "<p>Until then it is kept for you. If nobody comes, all of it goes back.</p>"),
-    ("customers", "What if something goes wrong?", "Tell us on the page of the booking. A person reads it the same day.",
+    ("customers", "What if something goes wrong?", "Ring us or write to us. A person answers on the same working day.",
      "<p>First talk to each other. If that does not help, the coordinator listens to both of you.</p>"),
     ("customers", "Is anybody insured?", "Yes: the co-op insures every job that is booked here.",
      "<p>Take a photograph of any damage and tell us within two days.</p>"),

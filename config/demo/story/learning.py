@@ -12,11 +12,12 @@ from cms.learning.facts import CircleFacts
 from cms.learning.models import Circle, Enrolment, LearningIndexPage, StudyCirclePage
 from cms.pages.models import HomePage
 from config.demo.story import cast
+from config.demo.story.people import with_second_factor
 from config.demo.story.policies import person
 from config.demo.story.timeline import Timeline
 from foundation.home import home_zone
 
-FACILITATOR = cast.BOARD[0]
+FACILITATOR = cast.FACILITATOR
 COURSE = "How our co-op works"
 # Title, aim, plan.
 PLANS = (
@@ -66,7 +67,8 @@ def begin(at: datetime) -> None:
     ]
     index.add_child(instance=course)
     resolution = f"Board meeting of {at:%-d %B %Y}"
-    appoint_facilitator(by=person(cast.COORDINATOR), user=person(FACILITATOR), resolution=resolution, at=at)
+    facilitator = with_second_factor(person(FACILITATOR))
+    appoint_facilitator(by=person(cast.COORDINATOR), user=facilitator, resolution=resolution, at=at)
     open_at(at, 80 - OVER_SINCE - 14)
 
 

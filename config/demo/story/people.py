@@ -9,6 +9,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from cms.backoffice.actions.appoint import appoint
+from cms.backoffice.enums import Task
 from config.demo.story import cast
 from config.demo.story.offers import OFFERS
 from config.demo.story.places import POINTS
@@ -122,13 +124,15 @@ def set_up_payout(user: User, *, control: Any, at: datetime) -> Payee:
 
 
 def appoint_officers(*, people: People, at: datetime) -> None:
-    """The board and the treasurer of the last general meeting."""
+    """The board, the treasurer and the secretary of the last general meeting; the board's editor and auditor."""
     resolution = f"General meeting of {at:%-d %B %Y}"
-    for name in cast.BOARD:
+    offices = [(name, "board") for name in cast.BOARD]
+    for name, office in (*offices, (cast.TREASURER, "treasurer"), (cast.SECRETARY, "secretary")):
         user = with_second_factor(people.users[name])
-        appoint_officer(by=people.coordinator, user=user, office="board", resolution=resolution, at=at)
-    treasurer = with_second_factor(people.users[cast.TREASURER])
-    appoint_officer(by=people.coordinator, user=treasurer, office="treasurer", resolution=resolution, at=at)
+        appoint_officer(by=people.coordinator, user=user, office=office, resolution=resolution, at=at)
     chair = User.objects.get(pk=people.users[cast.BOARD[0]].pk)  # fresh: the office was not hers a moment ago
     for code, name, about in cast.CLASSES:
         describe_class(by=chair, code=code, name=name, about=about, at=at)
+    for name, task in ((cast.EDITOR, Task.EDITOR), (cast.AUDITOR, Task.AUDITOR)):
+        user = with_second_factor(people.users[name])
+        appoint(by=chair, user=user, task=task, resolution=f"Board meeting of {at:%-d %B %Y}", at=at)

@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.rules.wording import value_words
 from foundation.clock import now
+from foundation.home import house_facts
 from foundation.ui.forms import currency_sign
 from marketplace.search.actions.count_unmet_search import count_unmet_search
 from marketplace.search.calculations.cursor import parse_cursor
@@ -111,7 +112,7 @@ def _page(request: HttpRequest, asked: Asked, found: Found, *, at: datetime, tod
             if not asked.understood.place or place.label != asked.understood.place.label
         ],
         "narrowed": any(name in asked.query for name in ("most", "language", "within", "sort")),
-        "phone": settings.COOP["phone"],
+        "phone": house_facts()["phone"],
     }
 
 

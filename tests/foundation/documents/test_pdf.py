@@ -9,6 +9,7 @@ import pytest
 from foundation.documents.errors import DocumentNotMade
 from foundation.documents.pdf import render_pdf
 
+pytestmark = pytest.mark.django_db  # the letterhead asks what an editor typed
 AT = datetime(2026, 6, 2, 12, tzinfo=UTC)
 PLAIN = """
 #import "@local/letterhead:1.0.0": *

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from foundation.home import house_facts
 from payments.ledger.calculations.exports import BeancountWriter, csv_lines
 from payments.ledger.enums import Nature
 from payments.ledger.models import Head
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         lines: Iterable[str] = csv_lines(rows)
         if options["format"] == "beancount":
             natures = {code: Nature(nature) for code, nature in Head.objects.values_list("code", "nature")}
-            writer = BeancountWriter(title=settings.COOP["name"], natures=natures)
+            writer = BeancountWriter(title=house_facts()["name"], natures=natures)
             lines = (f"{line}\n" for line in writer.lines(rows, opening=_brought_forward(first), first=first))
         if options["output"] == "-":
             for line in lines:

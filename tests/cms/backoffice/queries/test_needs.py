@@ -1,5 +1,6 @@
 """What needs a person today."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,11 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.backoffice.actions.seed_groups import seed_groups
 from cms.backoffice.queries.needs import needs_of
+from coop.decisions.models import Decision
 from foundation.accounts.models import User
-from payments.reconcile.models import Run
+from marketplace.bookings.models import Booking
+from payments.reconcile.enums import Check
+from payments.reconcile.models import Finding, Run
 from tests.factories.bookings import a_booking
 from tests.factories.cast import an_officer
 from tests.factories.deciding import CLOSES, a_voter, an_open_vote
@@ -30,13 +34,21 @@ def a_run(at, **fields):
     return Run.objects.create(at=at, **given | fields)
 
 
+def a_request(booking):
+    """As a co-op that lets workers answer would have it: no act of ours makes one yet, and the database knows that."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        Booking.objects.filter(pk=booking.pk).update(status="requested", respond_by=booking.start_utc)
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
 @pytest.mark.parametrize(
     ("office", "keys"),
     [
-        ("board", {"applications", "bookings", "votes", "queue"}),
-        ("secretary", {"applications", "bookings", "votes", "queue"}),
-        ("treasurer", {"bookings", "votes", "books", "queue"}),
-        ("coordinator", {"bookings", "votes", "queue"}),
+        ("board", {"applications", "late", "requests", "votes", "queue"}),
+        ("secretary", {"applications", "late", "requests", "votes", "queue"}),
+        ("treasurer", {"late", "requests", "votes", "books", "queue"}),
+        ("coordinator", {"late", "requests", "votes", "queue"}),
     ],
 )
 def test_everybody_sees_what_they_may_look_after(noon, office, keys):
@@ -70,32 +82,87 @@ def test_applications_wait_with_the_oldest(noon):
     assert found.url == "/office/members/?state=applied"
 
 
-def test_a_job_that_should_have_begun_presses_most(settings):
+def test_a_job_that_should_have_begun_presses_most(settings, client):
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"  # payments are open; nobody calls the look-alike
+    settings.SECOND_FACTOR_REQUIRED = False
     booking = a_booking()
+    ahead = a_booking(start=booking.start_utc + timedelta(days=1))
     board = an_officer("Pia", "board")
-    assert need(board, "bookings", booking.start_utc + timedelta(minutes=59)).tone == "good"
-    late = booking.start_utc + timedelta(minutes=61)
-    assert need(board, "bookings", late).words == "1 job should have begun over an hour ago."
-    assert needs_of(board, at=late)[0].key == "bookings"
+    assert need(board, "late", booking.start_utc + timedelta(minutes=59)).tone == "good"
+    late = need(board, "late", booking.start_utc + timedelta(minutes=121))
+    assert (late.words, late.when) == (
+        "1 job should have begun over an hour ago.",
+        "The oldest: 2\xa0hours, 1\xa0minute ago.",
+    )
+    assert needs_of(board, at=booking.start_utc + timedelta(minutes=121))[0].key == "late"
+    client.force_login(board, backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get(late.url).text
+    assert 0 < text.index(booking.reference) < text.index(ahead.reference)
 
 
-def test_votes_that_close_soon():
+def test_a_request_has_waited_since_it_was_made_and_not_since_the_job(settings):
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    booking = a_booking()
+    a_request(booking)
+    asked = booking.held_at
+    found = need(an_officer("Pia", "board"), "requests", asked + timedelta(hours=5))
+    assert (found.words, found.tone, found.since) == ("1 request has no answer.", "wait", asked)
+    assert found.when == "The oldest: 5\xa0hours ago."
+    assert found.url == "/admin/booking/?status=requested"
+    assert need(an_officer("Ann", "board"), "late", booking.start_utc + timedelta(days=1)).tone == "good"
+
+
+def test_votes_that_close_soon_say_when_the_next_one_does():
     an_open_vote(a_voter("Ana"), a_secretary("Sid"))
     board = an_officer("Pia", "board")
     assert need(board, "votes", CLOSES - timedelta(days=4)).tone == "good"
-    assert need(board, "votes", CLOSES - timedelta(days=2)).words == "1 vote closes within three days."
+    found = need(board, "votes", CLOSES - timedelta(days=2))
+    assert (found.words, found.when) == ("1 vote closes within three days.", "The next closes in 2\xa0days.")
+    assert need(board, "votes", CLOSES + timedelta(seconds=5)).when == "The next closes now."
+
+
+def test_a_result_that_is_not_declared_has_waited_since_the_vote_closed():
+    decision = an_open_vote(a_voter("Ana"), a_secretary("Sid"))
+    Decision.objects.filter(pk=decision.pk).update(state="closed")
+    found = need(an_officer("Pia", "board"), "votes", CLOSES + timedelta(days=1))
+    assert (found.words, found.since) == ("1 result is not declared yet.", CLOSES)
+    assert found.when == "The oldest closed 1\xa0day ago."
 
 
 def test_the_latest_comparison_counts(noon):
     treasurer = an_officer("Tom", "treasurer")
     assert need(treasurer, "books", noon).tone == "wait"
-    a_run(noon - timedelta(days=1), ok=False, unexplained=2)
+    differs = a_run(noon - timedelta(days=1), ok=False, unexplained=0)
+    for sentence in ("The balance differs.", "A payment is missing."):
+        Finding.objects.create(run=differs, check_name=Check.values[0], sentence=sentence)
     found = need(treasurer, "books", noon)
     assert (found.tone, found.url) == ("bad", "/office/money/")
-    assert found.words == "The books and the payment provider differ: 2 lines are unexplained."
+    assert found.words == "The books and the payment provider differ in 2 matters."
     a_run(noon)
     assert need(treasurer, "books", noon).tone == "good"
+
+
+def test_a_comparison_of_the_day_before_yesterday_says_nothing_about_today(noon):
+    treasurer = an_officer("Tom", "treasurer")
+    a_run(noon)
+    assert need(treasurer, "books", noon + timedelta(hours=36)).tone == "good"
+    old = need(treasurer, "books", noon + timedelta(hours=37))
+    assert (old.tone, old.words) == ("wait", "The books were not compared with the payment provider since yesterday.")
+    assert old.when == "Compared 1\xa0day, 13\xa0hours ago."
+
+
+def test_the_first_page_shows_each_matter_with_its_time_and_its_way(settings, client, frozen, noon):
+    settings.SECOND_FACTOR_REQUIRED = False
+    frozen(noon)
+    applied(at=noon - timedelta(days=3))
+    client.force_login(an_officer("Pia", "board"), backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get("/admin/").text
+    panel = text[text.index('class="needs"') : text.index("</ul>", text.index('class="needs"'))]
+    words = " ".join(re.sub(r"<[^>]+>", " ", panel).replace("\xa0", " ").split())
+    assert "Applications to join 1 application waits for an answer. The oldest: 3 days ago." in words
+    assert "Requests Every request has its answer." in words
+    assert 'href="/office/members/?state=applied"' in panel
+    assert panel.count("needs__one--wait") == 1
 
 
 def test_a_queue_nobody_works_off():
@@ -121,4 +188,4 @@ def test_each_need_is_one_query_however_much_there_is(noon):
         with CaptureQueriesContext(connection) as captured:
             needs_of(board, at=noon)
         counts.append(len(captured))
-    assert counts == [4, 4]
+    assert counts == [5, 5]
