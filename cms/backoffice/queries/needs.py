@@ -144,7 +144,7 @@ def _books(user: Any, at: datetime) -> Need:
     if latest is None:
         words, tone = _("The books were never compared with the payment provider."), "wait"
     elif not latest.ok:
-        many = latest.open
+        many = latest.open or latest.unexplained
         words = ngettext(
             "The books and the payment provider differ in {n} matter.",
             "The books and the payment provider differ in {n} matters.",

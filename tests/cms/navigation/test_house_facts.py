@@ -53,7 +53,7 @@ def test_a_new_telephone_number_is_on_pages(client):
         title="Accessibility", slug="accessibility", checked_on=date(2026, 6, 1), how_checked="By us."
     )
     home.add_child(instance=checked)
-    home.add_child(instance=PressKitPage(title="Press", slug="press"))
+    home.add_child(instance=PressKitPage(title="Press", slug="press", about="<p>Who we are.</p>"))
     assert client.get("/accessibility/").context["coop_phone"] == PHONE
     assert client.get("/find/").context["phone"] == PHONE
     press = client.get("/press/").text
