@@ -105,7 +105,7 @@ CLASSES = (
 )
 BOARD = ("Ruth Barraclough", "Tom Greenwood", "Priya Nair")
 TREASURER = "Grace Adeyemi"
-SECRETARY = "Sam Okafor"
+SECRETARY = "Ingrid Larsen"
 FACILITATOR = "Anwen Price"
 EDITOR = "Farah Malik"
 AUDITOR = "Kath Ogden"  # a customer: whoever holds an office does not check the books
