@@ -161,6 +161,24 @@ def send_more_time(event: DecisionEvent, users: list[Any]) -> None:
             EmailMessage(subject, body.strip() + "\n", to=[user.email], connection=connection).send()
 
 
+def send_to_the_person(decision: Decision, user: Any, what: str) -> None:
+    """Tell somebody the reasons, how they can answer, and when members vote (`what` is "noticed") about them."""
+    with translation.override(user.language or settings.LANGUAGE_CODE):
+        zone = zone_of(decision)
+        words = {
+            "name": user.name,
+            "coop": settings.COOP["name"],
+            "title": decision.title,
+            "reasons": str(decision.subject_payload.get("reasons", "")),
+            "opens": instant_words(decision.opens_at, zone) if what == "noticed" else "",
+            "closes": instant_words(decision.closes_at, zone) if what == "noticed" else "",
+            "url": _url("decision", decision),
+        }
+        body = render_to_string(f"{FOLDER}/about_you.txt", words)
+        subject = _("Members of %(coop)s are asked to decide about you") % words
+        EmailMessage(subject, body.strip() + "\n", to=[user.email]).send()
+
+
 def send_overdue(task: Task) -> None:
     """Ask the owner of an overdue task about it."""
     user = task.owner.user

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
+
 from coop.decisions import emails
 from coop.decisions.actions.ask_about_task import ask_about_task
 from coop.decisions.actions.bring_into_force import bring_into_force
@@ -110,6 +112,15 @@ def mail_more_time(*, decision_id: int, version: int, after: int = 0) -> None:
     emails.send_more_time(event, users)
     if last is not None:
         enqueue(TELL, decision_id=decision_id, version=version, after=last)
+
+
+@job("coop.decisions.tell_the_person")
+def tell_the_person(*, decision_id: int, what: str) -> None:
+    """Write to whoever a decision is about: `asked` when it is handed in, `noticed` with the days of the vote."""
+    decision = Decision.objects.select_related("pack").get(pk=decision_id)
+    user = get_user_model().objects.filter(pk=decision.subject_payload.get("user_id") or 0).first()
+    if user is not None:
+        emails.send_to_the_person(decision, user, what)
 
 
 @job("coop.decisions.mail_overdue")

@@ -3,10 +3,14 @@
 
 def connect() -> None:
     """Called once, when Django starts."""
+    from django.urls import reverse
     from django.utils.translation import gettext_lazy as _
 
     from coop.decisions.actions.strike_ended_member import strike_ended_member
     from coop.decisions.cards import open_votes_card
+    from coop.decisions.enums import Kind
+    from coop.decisions.queries.concerned import expelled_by_vote
+    from coop.decisions.queries.signs_of_life import said_or_voted
     from coop.decisions.registry import Subject, subjects, try_it
     from coop.decisions.subjects.amendment import Amendment
     from coop.decisions.subjects.election import Election
@@ -16,7 +20,7 @@ def connect() -> None:
     from coop.decisions.subjects.removal import Removal
     from coop.decisions.subjects.rule_change import RuleChange
     from coop.decisions.trying import draft_class_change, propose_policy, try_policy
-    from coop.membership.registry import coop_cards, events
+    from coop.membership.registry import coop_cards, events, proofs_of_expulsion, signs_of_life, ways_to_expel
     from coop.rules.registry import class_changes, proposals
     from foundation.ui.registry import NavEntry, nav
 
@@ -32,6 +36,11 @@ def connect() -> None:
     for key, subject in built_in.items():
         subjects.register(key, subject)
     events.add("ended", strike_ended_member)
+    proofs_of_expulsion.register("coop.decisions", expelled_by_vote)
+    ways_to_expel.register(
+        "coop.decisions", lambda *, member: f"{reverse('decisions:propose')}?kind={Kind.EXPULSION}&person={member.pk}"
+    )
+    signs_of_life.register("coop.decisions", said_or_voted)
     try_it.register("policy_change", try_policy)
     proposals.register("coop.decisions", propose_policy)
     class_changes.register("coop.decisions", draft_class_change)

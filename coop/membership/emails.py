@@ -11,8 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coop.membership.models import Member
+from coop.membership.registry import LapseTerms
 from coop.membership.wording import day_words
 from foundation.home import house_facts
 
@@ -124,17 +126,24 @@ def expelled(member: Member) -> Letter:
         (
             _("The members decided to end your membership."),
             _("The reason given: {reason}").format(reason=reason) if reason else "",
+            _("The days for a challenge are over, and the rules know no further appeal. You may apply again."),
             _owed(),
         ),
     )
 
 
 def lapse_warning(member: Member) -> Letter:
+    days = int(_last(member, "warn_of_lapse").get("days", LapseTerms.notice_days))
+    words = ngettext(
+        "If we hear nothing in %(n)d day, the board may end your membership. Your money stays yours either way.",
+        "If we hear nothing in %(n)d days, the board may end your membership. Your money stays yours either way.",
+        days,
+    )
     return Letter(
         _("Are you still with {coop}?"),
         (
             _("We have not seen you for years. If you want to stay a member, just sign in once."),
-            _("If we hear nothing in 60 days, the board may end your membership. Your money stays yours either way."),
+            words % {"n": days},
         ),
     )
 

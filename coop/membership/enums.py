@@ -73,8 +73,19 @@ class ConsentKind(TextChoices):
     CAPITAL_AT_RISK = "capital_at_risk", _("The risk to share money")
 
 
+class EmailPurpose(TextChoices):
+    """What a member notified an e-mail address for (CCBSA 2014 s.30(2))."""
+
+    NONE = "", _("none given")
+    NOTICES = "notices", _("notices of meetings and votes")
+
+
 class Office(TextChoices):
     BOARD = "board", _("Board member")
     TREASURER = "treasurer", _("Treasurer")
     SECRETARY = "secretary", _("Secretary")
     COORDINATOR = "coordinator", _("Coordinator")
+
+
+# An office for members alone ends with the membership; these may be held by somebody the co-op employs.
+OPEN_TO_OTHERS = frozenset({Office.SECRETARY, Office.COORDINATOR})

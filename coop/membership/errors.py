@@ -20,6 +20,13 @@ class MayNotDecideMembership(NotAllowed):
     message = _("Only the board and the co-op's staff can decide about memberships.")
 
 
+class OnlyTheMembersExpel(NotAllowed):
+    code = "only-the-members-expel"
+    message = _(
+        "Nobody is expelled at a desk. The members decide it by a vote, and the person is told before and can answer."
+    )
+
+
 class NotYours(NotAllowed):
     code = "not-your-membership"
     message = _("Only the member can do this, or the board where the rules say so.")

@@ -58,6 +58,12 @@ def can_decide_membership(user: Any) -> bool:
     return is_board(user) or is_secretary(user) or bool(getattr(user, "is_staff", False))
 
 
+def on_probation(member: Member) -> bool:
+    """Whether the member is provisional: no vote on rules or the board, and no seat on it, until it is confirmed."""
+    probation = getattr(member, "probation", None)
+    return probation is not None and probation.confirmed_at is None
+
+
 def acts_for_a_decision(by: Any) -> bool:
     """`by` is None when the software carries out a decision of the members or a date that has come."""
     return by is None

@@ -5,6 +5,7 @@ Every callable may make at most one query.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from foundation.registry import Hooks, Registry
@@ -65,6 +66,30 @@ payments_under_way: Registry[Callable[..., bool]] = Registry("coop.membership.pa
 days_to_pay: Registry[Callable[..., int | None]] = Registry("coop.membership.days_to_pay")
 
 
+# fn(*, member, proof, at) -> whether `proof` names a decision in force by which the members expelled this member, with
+# the majority, the notice to the person and the days for a challenge that the rules ask for (M7)
+proofs_of_expulsion: Registry[Callable[..., bool]] = Registry("coop.membership.proofs_of_expulsion")
+
+
+# fn(*, member) -> the address of the page where members are asked to expel this member
+ways_to_expel: Registry[Callable[..., str]] = Registry("coop.membership.ways_to_expel")
+
+
+@dataclass(frozen=True)
+class LapseTerms:
+    """After how many years without a sign of life a membership may lapse, and how many days the letter leaves (M10)."""
+
+    years: int = 3
+    notice_days: int = 60
+
+
+# fn(*, at) -> LapseTerms, as the members decided; nothing registered: as the class above says
+lapse_terms: Registry[Callable[..., LapseTerms]] = Registry("coop.membership.lapse_terms")
+
+# fn(*, users: the ids of people) -> {user id: when they last did something that this room knows of}, for those who did
+signs_of_life: Registry[Callable[..., dict[int, datetime]]] = Registry("coop.membership.signs_of_life")
+
+
 @dataclass(frozen=True)
 class Text:
     """A text somebody agrees to, word for word, and where it can be read in full."""
@@ -98,6 +123,29 @@ def days_to_pay_for(*, member: Any, at: Any) -> int:
     """How long an accepted applicant has to pay: as decided, else as the class says."""
     decided = [days for _key, ask in days_to_pay.items() if (days := ask(member=member, at=at)) is not None]
     return int(decided[0] if decided else member.member_class.pay_within_days)
+
+
+def members_expelled(*, member: Any, proof: str, at: datetime) -> bool:
+    """Whether a room that holds votes vouches for it. Where none is registered, nobody is expelled."""
+    return any(vouch(member=member, proof=proof, at=at) for _key, vouch in proofs_of_expulsion.items())
+
+
+def expulsion_address(member: Any) -> str:
+    return next((ask(member=member) for _key, ask in ways_to_expel.items()), "")
+
+
+def lapse_terms_at(at: datetime) -> LapseTerms:
+    return next((ask(at=at) for _key, ask in lapse_terms.items()), LapseTerms())
+
+
+def signs_of(users: Iterable[int]) -> dict[int, datetime]:
+    """The newest sign of life of each person, of all that the rooms know: one query for each room."""
+    asked, newest = list(users), dict[int, datetime]()
+    if asked:
+        for _key, ask in signs_of_life.items():
+            for user, seen in ask(users=asked).items():
+                newest[user] = max(seen, newest.get(user, seen))
+    return newest
 
 
 def is_being_paid(*, member: Any, at: Any) -> bool:

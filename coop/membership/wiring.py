@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models.signals import post_save
 from django.utils.translation import gettext_lazy as _
 
+from coop.membership.actions.follow_account import follow_account
 from coop.membership.enums import ENDED
 from coop.membership.policies import holds_office
 from coop.membership.queries.members import memberships_of, worker_membership
 from coop.membership.queries.roles import roles_of
 from foundation.accounts.registry import reasons_to_stay, second_factor_required
+from foundation.clock import now
 from foundation.ui.registry import NavEntry, nav, roles
 from payments.payouts.registry import Owner, owners
 
@@ -37,8 +40,20 @@ def must_stay(*, person: Any) -> list[str]:
     return [str(reason) for reason in reasons]
 
 
+def keep_register_up_to_date(
+    instance: Any, created: bool = False, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Whoever changes their name or e-mail address, by whatever page: the register of members follows at once."""
+    if raw or created or (update_fields is not None and not {"name", "email"} & set(update_fields)):
+        return
+    follow_account(user=instance, at=now())
+
+
 def connect() -> None:
     """Called once, when Django starts."""
+    post_save.connect(
+        keep_register_up_to_date, sender=settings.AUTH_USER_MODEL, dispatch_uid="coop.membership.register"
+    )
     second_factor_required.register("coop.membership", must_have_second_factor)
     roles.register("coop.membership", roles_of)
     owners.register("coop.membership", payout_owner_of)

@@ -125,6 +125,12 @@ _SPECS = [
                180, 60, 3650,
                about=_("Counted from the day the member was told. It is theirs again when they ask for it."),
                untouched=_("What went to the reserve before is not touched.")),
+    PolicySpec("lapse_after_years", _("Years without a sign of life before a membership may lapse"), _("years"),
+               3, 1, 20, about=_("Signing in, a job, a share or a word in a debate is a sign. The money stays owed."),
+               untouched=_("Memberships that lapsed before are not touched.")),
+    PolicySpec("lapse_notice_days", _("Notice before a membership lapses"), _("days"), 60, 30, 365,
+               about=_("Counted from the day the member was written to. Signing in once is enough to stay."),
+               untouched=_("Whoever was written to before keeps {old}.")),
 ]  # fmt: skip
 
 CATALOGUE: dict[str, PolicySpec] = {spec.key: spec for spec in _SPECS}

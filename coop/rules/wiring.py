@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from coop.membership.actions.approve_application import approve_application
 from coop.membership.models import Member
-from coop.membership.registry import Card, coop_cards, days_to_pay, events
+from coop.membership.registry import Card, LapseTerms, coop_cards, days_to_pay, events, lapse_terms
 from coop.rules.queries.coming_changes import coming_changes
-from coop.rules.queries.policy_in_force import policy_in_force
+from coop.rules.queries.policy_in_force import policies_in_force, policy_in_force
 from foundation.ui.registry import NavEntry, nav
 
 
@@ -27,6 +27,12 @@ def decided_days_to_pay(*, member: Member, at: datetime) -> int | None:
     """The days that a decision gave new members to pay; None before any decision."""
     rule = policy_in_force("pay_by_days", at=at)
     return int(rule.value) if rule.version else None
+
+
+def decided_lapse_terms(*, at: datetime) -> LapseTerms:
+    """After how long away, and after which notice, a membership may lapse."""
+    rules = policies_in_force(["lapse_after_years", "lapse_notice_days"], at=at)
+    return LapseTerms(int(rules["lapse_after_years"].value), int(rules["lapse_notice_days"].value))
 
 
 def accept_by_rule(*, member: Member, at: datetime) -> None:
@@ -46,4 +52,5 @@ def connect() -> None:
         )  # fmt: skip
     coop_cards.register("coop.rules", rules_card)
     days_to_pay.register("coop.rules", decided_days_to_pay)
+    lapse_terms.register("coop.rules", decided_lapse_terms)
     events.add("applied", accept_by_rule)

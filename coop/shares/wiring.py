@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,12 +21,13 @@ from coop.membership.registry import (
     join_costs,
     next_steps,
     payments_under_way,
+    signs_of_life,
 )
 from coop.shares.actions.end_orders_of import end_orders_of
 from coop.shares.actions.order_shares import order_shares
 from coop.shares.actions.queue_leaver import queue_leaver
 from coop.shares.handlers import RepayShares
-from coop.shares.models import ShareType
+from coop.shares.models import ShareMovement, ShareType
 from coop.shares.queries.holdings import holdings_of_user
 from coop.shares.queries.orders import is_being_paid, open_order
 from coop.shares.queries.owed import owes_nothing_to
@@ -75,6 +77,12 @@ def is_paying(*, member: Member, at: datetime) -> bool:
     return order is not None and is_being_paid(order)
 
 
+def bought_or_took_out(*, users: list[int]) -> dict[int, datetime]:
+    """By user id: when their shares last moved. One query."""
+    moved = ShareMovement.objects.filter(member__user_id__in=users).order_by()
+    return dict(moved.values_list("member__user_id").annotate(Max("at")))
+
+
 def still_owed(*, person: Any) -> list[str]:
     """Why somebody cannot be erased yet: shares they hold, money on its way in, or shares not paid back."""
     if owes_nothing_to(person):
@@ -117,6 +125,7 @@ def connect() -> None:
     join_costs.register("coop.shares", cost_of_joining)
     next_steps.register("coop.shares", step_to_pay)
     payments_under_way.register("coop.shares", is_paying)
+    signs_of_life.register("coop.shares", bought_or_took_out)
     coop_cards.register("coop.shares", share_card)
     coop_cards.register("coop.shares.register", register_card)
     reasons_to_stay.register("coop.shares", still_owed)

@@ -49,6 +49,7 @@ def unfinished(*, person: Any) -> list[str]:
 def connect() -> None:
     """Called once, when Django starts."""
     from coop.membership.queries.roles import roles_of
+    from coop.membership.registry import signs_of_life
     from coop.surplus.registry import MINUTES, Measure, measures
     from foundation.accounts.registry import Home, homes, reasons_to_stay
     from foundation.ui.registry import NavEntry, nav
@@ -56,6 +57,7 @@ def connect() -> None:
     from marketplace.bookings.purpose import BookingPurpose
     from marketplace.bookings.queries.hours_worked import minutes_worked
     from marketplace.bookings.queries.proofs import bookings_hold_what_they_should
+    from marketplace.bookings.queries.signs_of_life import booked_or_worked
     from payments.checkout.registry import purposes
     from payments.ledger.registry import verifiers
 
@@ -68,6 +70,7 @@ def connect() -> None:
     worked = _("How long accepted jobs took, or were booked for where nobody said.")
     measures.register("hours", Measure(_("Hours worked"), MINUTES, worked, minutes_worked))
     reasons_to_stay.register("bookings", unfinished)
+    signs_of_life.register("marketplace.bookings", booked_or_worked)
     homes.register("bookings.today", Home("bookings:today", lambda user: "worker" in roles_of(user), 10))
     mine = NavEntry(_("My bookings"), "bookings:my_bookings", 10, "signed_in", place="menu", icon="calendar-days")
     nav.register("bookings.mine", mine)

@@ -9,7 +9,7 @@ from itertools import count
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from coop.membership.enums import ClassCode, MemberState
-from coop.membership.models import Member, MemberClass
+from coop.membership.models import Member, MemberClass, RegisterDetails
 from foundation.accounts.models import User
 from marketplace.services.actions.create_listing import create_listing
 from marketplace.services.actions.publish_listing import publish_listing
@@ -47,7 +47,7 @@ def a_member(
     """An active worker-member."""
     member_class, _made = MemberClass.objects.get_or_create(code=class_code, defaults={"name": class_code})
     number = next(_numbers) + 10_000
-    return Member.objects.create(
+    member = Member.objects.create(
         user=user or a_user(),
         member_class=member_class,
         state=state,
@@ -55,6 +55,8 @@ def a_member(
         applied_at=LONG_AGO,
         active_from=LONG_AGO,
     )
+    RegisterDetails.objects.create(member=member, from_at=LONG_AGO, name=member.user.name)
+    return member
 
 
 def a_worker(

@@ -5,9 +5,11 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from coop.membership.actions.admit_member import admit_member
 from coop.membership.actions.apply_for_membership import apply_for_membership
 from coop.membership.actions.approve_application import approve_application
+from coop.membership.actions.expel import expel
 from coop.membership.enums import ConsentKind, Office
 from coop.membership.facts import ApplicationFacts
 from coop.membership.models import Member, OfficeTerm
+from coop.membership.registry import proofs_of_expulsion
 from foundation.accounts.models import User
 from tests.factories.marketplace import LONG_AGO, a_user
 
@@ -49,3 +51,12 @@ def admitted(user: User | None = None, *, board: User | None = None, at=LONG_AGO
     """A member, straight from the application, as the board may do."""
     member = applied(user, at=at, **given)
     return admit_member(by=board or an_officer(), member=member, resolution=RESOLUTION, at=at)
+
+
+def expelled(member: Member, *, resolution: str = "Members' decision 7", at) -> Member:
+    """Put out by the members, for whose vote a room vouches."""
+    proofs_of_expulsion.register("tests.vote", lambda **_: True)
+    try:
+        return expel(by=None, member=member, resolution=resolution, reason="Took the till", proof="7", at=at)
+    finally:
+        del proofs_of_expulsion._values["tests.vote"]

@@ -29,7 +29,7 @@ from coop.membership.models import Member, MemberClass
 from coop.membership.queries.roll import members_on_roll, register_as_at
 from foundation.errors import Fact
 from tests.factories.marketplace import a_user
-from tests.factories.members import RESOLUTION, an_officer, applied
+from tests.factories.members import RESOLUTION, an_officer, applied, expelled
 
 BEGIN = datetime(2026, 6, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -47,7 +47,11 @@ def deeds(who):
             by=who, member=m, reason="R", resolution=RESOLUTION, answer_by=at + DAY, until=at + 9 * DAY, at=at
         ),
         "reinstate": lambda m, at: reinstate(by=who, member=m, at=at),
-        "expel": lambda m, at: expel(by=who, member=m, resolution=RESOLUTION, at=at),
+        "expel": lambda m, at: (
+            expelled(m, at=at)
+            if who is None
+            else expel(by=who, member=m, resolution=RESOLUTION, reason="R", proof="1", at=at)
+        ),
         "leave": lambda m, at: give_notice_to_leave(by=who, member=m, reason="Letter", at=at),
         "stay": lambda m, at: take_back_notice(by=who, member=m, at=at),
         "left": lambda m, at: complete_leaving(by=who, member=m, at=at),

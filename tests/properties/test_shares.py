@@ -7,6 +7,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coop.membership.actions._details import keep_details
 from coop.membership.enums import ENDED, LIVE, ClassCode, MemberState
 from coop.membership.models import Member, MemberClass, MembershipEvent
 from coop.shares.calculations.holdings import Move
@@ -22,12 +23,14 @@ pytestmark = pytest.mark.django_db
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 30
 
-# Each member: the day of entry, the day it ended (or none), and buys and returns as (day, shares).
+# Each member: the day of entry, the day it ended (or none), buys and returns as (day, shares), and the days on which
+# they moved house.
 STORIES = st.lists(
     st.tuples(
         st.integers(0, 10),
         st.none() | st.integers(11, DAYS),
         st.lists(st.tuples(st.integers(0, DAYS), st.integers(-40, 60).filter(bool)), max_size=6),
+        st.lists(st.integers(0, DAYS), max_size=3, unique=True).map(sorted),
     ),
     max_size=4,
 )
@@ -43,7 +46,7 @@ def live(stories):
     journal = post_journal(
         kind="test", pairs=[Pair("1000", "4090", 1)], idempotency_key="the one journal", unit="GBP", at=BEGIN
     )
-    for number, (entry, end, trades) in enumerate(stories, start=1):
+    for number, (entry, end, trades, moved) in enumerate(stories, start=1):
         entered, ended = day(entry), None if end is None else day(end)
         member = Member.objects.create(
             user=a_user(f"Member {number}"),
@@ -58,6 +61,12 @@ def live(stories):
         if ended is not None:
             MembershipEvent.objects.create(member=member, to_state=MemberState.LEAVING, at=ended - timedelta(hours=1))
             MembershipEvent.objects.create(member=member, to_state=MemberState.FORMER, at=ended)
+        keep_details(member, at=entered)
+        for when in moved:
+            if when > entry and (end is None or when < end):
+                member.postal_address = house(when)
+                member.save(update_fields=["postal_address"])
+                keep_details(member, at=day(when))
         held = 0
         for when, quantity in sorted(trades):
             if held + quantity < 0:
@@ -73,6 +82,19 @@ def live(stories):
                 at=max(day(when), entered),
                 journal=journal,
             )
+
+
+def house(when):
+    return f"House of day {when}"
+
+
+def lived_at(stories, asked):
+    """Number of each member in the register -> the address they had told by then."""
+    return {
+        number: max((when for when in moved if entry < when <= asked and (end is None or when < end)), default=None)
+        for number, (entry, end, _trades, moved) in enumerate(stories, start=1)
+        if entry <= asked
+    }
 
 
 def everything():
@@ -95,6 +117,10 @@ def test_the_register_of_a_day_is_the_replay_up_to_that_day(stories, asked):
         expected = replayed(happened, moves, live=LIVE, ended=ENDED, at=at)
         rows, _next = register(at=at)
         assert {row.member_id: (row.ceased is None, row.holdings) for row in rows} == expected
+        assert {row.member_no: row.address for row in rows} == {
+            number: "" if when is None else house(when) for number, when in lived_at(stories, asked).items()
+        }
+        assert {row.name for row in rows} <= {f"Member {number}" for number in range(1, 5)}
         totals = totals_at(at=at)
         assert totals.members == sum(is_member for is_member, _held in expected.values())
         assert totals.quantity == sum(move.quantity for move in moves if move.at <= at)

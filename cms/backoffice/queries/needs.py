@@ -18,6 +18,7 @@ from coop.decisions.policies import runs_decisions
 from coop.membership.enums import MemberState
 from coop.membership.models import Member
 from coop.membership.policies import can_decide_membership, is_treasurer
+from coop.membership.queries.members import probations_over
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.models import Booking
 from payments.reconcile.models import Run
@@ -66,6 +67,26 @@ def _applications(user: Any, at: datetime) -> Need:
         "wait" if many else "good",
         waiting["since"],
         _oldest(waiting["since"], at),
+    )
+
+
+def _probations(user: Any, at: datetime) -> Need:
+    over = probations_over(at=at).aggregate(many=Count("pk"), since=Min("probation__ends_at"))
+    many = over["many"]
+    words = ngettext(
+        "{n} time of probation is over, and nobody has decided about it.",
+        "{n} times of probation are over, and nobody has decided about them.",
+        many,
+    )
+    return Need(
+        "probations",
+        _("Probation"),
+        words.format(n=many) if many else _("No time of probation waits for a decision."),
+        reverse("membership:members"),
+        _("Open the members’ office"),
+        "wait" if many else "good",
+        over["since"],
+        _oldest(over["since"], at),
     )
 
 
@@ -200,6 +221,7 @@ def _may(*rights: str) -> Callable[[Any], bool]:
 
 FINDERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, datetime], Need]], ...] = (
     (can_decide_membership, _applications),
+    (can_decide_membership, _probations),
     (_may("marketplace_bookings.view_booking"), _requests),
     (_may("marketplace_bookings.view_booking"), _late),
     (_may("coop_decisions.view_decision"), _votes),

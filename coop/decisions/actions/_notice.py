@@ -77,6 +77,8 @@ def put_on_notice(
     # First the box: the notice names the candidates and the promise about ties.
     prepare_box(decision=decision, roll=roll)
     _make_notice(decision, roll, timing, actor=actor, at=at)
+    if spec.about_a_person:
+        enqueue("coop.decisions.tell_the_person", decision_id=decision.pk, what="noticed")
     moments.call("noticed", decision=decision, at=at)
     return decision
 

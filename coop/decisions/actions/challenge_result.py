@@ -11,12 +11,13 @@ from coop.decisions.actions._move import Actor, lock_decision, move, note, requi
 from coop.decisions.enums import ChallengeKind, DecisionState, Side
 from coop.decisions.errors import ChallengeWindowOver, NotOnTheRoll
 from coop.decisions.models import Challenge, Decision, DeclaredResult, RollEntry
+from coop.decisions.queries.concerned import concerned_member
 from coop.decisions.queries.timing import stage_rules
 
 
 @transaction.atomic
 def challenge_result(*, by: Any, decision: Decision, text: str, at: datetime) -> Challenge:
-    """Whoever was on the roll can, in the days the rules leave for it.
+    """Whoever was on the roll can, and whoever it is about, in the days the rules leave for it.
 
     Between two votes the first can be challenged while the second is on notice; that vote then does not open before
     the answer. Raises NotOnTheRoll, NotNow, ChallengeWindowOver, ReasonNeeded.
@@ -32,14 +33,15 @@ def challenge_result(*, by: Any, decision: Decision, text: str, at: datetime) ->
     entry = RollEntry.objects.filter(
         roll__decision=decision, roll__round=declared.round, member__user_id=by.pk
     ).select_related("member")
-    found = entry.first()
-    if found is None:
+    on_roll = entry.first()
+    member = on_roll.member if on_roll is not None else concerned_member(by, decision)
+    if member is None:
         raise NotOnTheRoll
     made = Challenge.objects.create(
         decision=decision,
         round=declared.round,
         kind=ChallengeKind.RESULT,
-        raised_by=found.member,
+        raised_by=member,
         text=needed_reason(text, field="text"),
         raised_at=at,
     )

@@ -10,11 +10,13 @@ from coop.decisions.actions._actor import as_proposer
 from coop.decisions.actions._move import lock_decision, move, require_row
 from coop.decisions.actions._subject import require_possible
 from coop.decisions.actions._text import last_version, wording_of
+from coop.decisions.calculations.kinds import kind_spec
 from coop.decisions.calculations.text_hash import what_is_missing
 from coop.decisions.enums import Secrecy, TurnoutAudience
 from coop.decisions.errors import SubjectHasAProblem, TextIncomplete
 from coop.decisions.models import Decision
 from coop.rules.queries.pack_in_force import pack_in_force
+from foundation.jobs.actions.enqueue import enqueue
 
 
 @transaction.atomic
@@ -33,6 +35,9 @@ def submit(*, by: Any, decision: Decision, seen: int | None = None, at: datetime
             _("The rules in force, “%(rules)s”, know no decision of this kind.") % {"rules": pack.title}
         )
     rules = pack.body["decision_types"][decision.decision_type]
+    if kind_spec(decision.kind).about_a_person:
+        # Weeks before the notice, so that the answer can go out with it.
+        enqueue("coop.decisions.tell_the_person", decision_id=decision.pk, what="asked")
     return move(
         decision,
         "submit",

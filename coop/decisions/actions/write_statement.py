@@ -14,6 +14,7 @@ from coop.decisions.enums import DecisionState, StatementSide
 from coop.decisions.errors import NotYourSide, StatementTooLong
 from coop.decisions.models import Decision, Statement
 from coop.decisions.policies import is_about, is_proposer
+from coop.decisions.queries.concerned import concerned_member
 from coop.membership.models import Member
 from foundation.audit.actions.record import record
 from foundation.errors import Invalid
@@ -32,7 +33,8 @@ def write_statement(*, by: Any, decision: Decision, side: str, text: str, at: da
     require(decision, S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING, S.FINAL_TEXT)
     if side not in StatementSide.values:
         raise Invalid(fields={"side": _("Choose a side.")})
-    member = member_for(by, at=at)
+    # A suspension takes the vote away, not the right of reply.
+    member = concerned_member(by, decision) or member_for(by, at=at)
     before = Statement.objects.filter(decision=decision, side=side, replaced_at__isnull=True).first()
     if not _may_write(by, member, decision, side, before):
         raise NotYourSide

@@ -5,14 +5,16 @@ from django.utils.translation import gettext as _
 
 from coop.membership.enums import MemberState
 from coop.membership.models import Member
+from coop.membership.policies import on_probation
 
 
 def eligible_members(*, officer_id: int) -> "QuerySet[Member]":
-    """Members who can stand, by name. The returning officer cannot."""
+    """Members who can stand, by name. The returning officer cannot, nor can a provisional member."""
     return (
         Member.objects.filter(state=MemberState.ACTIVE, member_class__eligible_for_board=True)
         .exclude(user_id=officer_id)
-        .select_related("user", "member_class")
+        .exclude(probation__isnull=False, probation__confirmed_at__isnull=True)
+        .select_related("user", "member_class", "probation")
         .order_by("user__name", "member_no")
     )
 
@@ -23,6 +25,8 @@ def why_not_eligible(member: Member, *, officer_id: int) -> str:
         return _("The returning officer cannot stand.")
     if member.state != MemberState.ACTIVE:
         return _("Only members in good standing can stand.")
+    if on_probation(member):
+        return _("Members on probation can stand when it is confirmed that they passed.")
     if not member.member_class.eligible_for_board:
         return _("Members of this class cannot stand for this office.")
     return ""

@@ -19,6 +19,7 @@ from coop.decisions.models import (
     Roll,
     RollEntry,
 )
+from coop.membership.enums import LIVE
 from coop.membership.models import Member, MemberClass, OfficeTerm
 
 S = DecisionState
@@ -32,7 +33,11 @@ def visible_to(user: Any, *, reads: bool) -> "QuerySet[Decision]":
     drafts = Q(state=S.DRAFT) | Q(state=S.WITHDRAWN, pack__isnull=True)
     found = Q(made_by=user) | ~drafts if signed_in else ~drafts
     decisions = Decision.objects.filter(found)
-    return decisions if reads else decisions.exclude(kind__in=PRIVATE_KINDS)
+    if reads:
+        return decisions
+    public = ~Q(kind__in=PRIVATE_KINDS)
+    # Whoever it is about is not kept from it by a suspension.
+    return decisions.filter(public | Q(subject_payload__user_id=user.pk) if signed_in else public)
 
 
 def find_decision(slug: str, *, user: Any, reads: bool) -> Decision | None:
@@ -138,6 +143,11 @@ def resembling(decision: Decision) -> list[Decision]:
 def members_to_choose() -> "QuerySet[Member]":
     """Active members by name, for a list to choose from."""
     return Member.objects.filter(state="active").select_related("user").order_by("user__name", "member_no")
+
+
+def members_to_expel() -> "QuerySet[Member]":
+    """Everybody on the register by name: also who is suspended, or leaving."""
+    return Member.objects.filter(state__in=LIVE).select_related("user").order_by("user__name", "member_no")
 
 
 def office_holders(office: str) -> "QuerySet[OfficeTerm]":

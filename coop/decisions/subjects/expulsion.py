@@ -30,7 +30,8 @@ class Expulsion:
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
         return [
             self.describe(payload),
-            _("The person has no vote from then on, and is owed their shares back as when leaving."),
+            _("The person has no vote and no office from then on, and is owed their shares back as when leaving."),
+            _("They can challenge the result in the days the rules leave for it. After that there is no appeal."),
             told_beforehand(),
         ]
 
@@ -41,6 +42,7 @@ class Expulsion:
             member=member,
             resolution=decision.title[:120],
             reason=str(decision.subject_payload["reasons"]),
+            proof=str(decision.pk),
             at=at,
         )
 

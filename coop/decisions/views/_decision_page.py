@@ -15,6 +15,7 @@ from coop.decisions.calculations.statements import EDIT_MINUTES
 from coop.decisions.calculations.time_words import time_left
 from coop.decisions.enums import DECIDED_FOR_EVER, DecisionState, Secrecy, StatementSide
 from coop.decisions.models import Decision, DecisionText, Roll, Task
+from coop.decisions.policies import is_about
 from coop.decisions.queries.interests import interests_of, taken_back
 from coop.decisions.queries.notice_document import statements_of
 from coop.decisions.queries.pages import thread_of
@@ -107,7 +108,10 @@ def statements_for(decision: Decision) -> list[dict[str, str]]:
 
 def sides_to_write(decision: Decision, reader: Reader) -> list[dict[str, str]]:
     """Which statements this reader might write now; the action says no where somebody else's turn it is."""
-    if reader.member is None or decision.state not in (S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING, S.FINAL_TEXT):
+    if decision.state not in (S.SUBMITTED, S.ADMISSIBLE, S.DELIBERATING, S.FINAL_TEXT):
+        return []
+    concerned = is_about(reader.user, decision)
+    if reader.member is None and not concerned:
         return []
     labels = {
         StatementSide.FOR: _("Write the case for"),
@@ -118,7 +122,7 @@ def sides_to_write(decision: Decision, reader: Reader) -> list[dict[str, str]]:
     return [
         {"label": label, "url": reverse("decisions:statement", args=[decision.slug, side])}
         for side, label in labels.items()
-        if (side == StatementSide.FOR) == own
+        if (side == StatementSide.FOR) == own and (reader.member is not None or side == StatementSide.AGAINST)
     ]
 
 

@@ -1,6 +1,6 @@
 """What the pages of this room share at the door."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from coop.decisions.errors import NoSuchDecision, OnlyMembers, OnlyTheSecretary
 from coop.decisions.models import Decision
-from coop.decisions.policies import can_read_decisions, runs_decisions
+from coop.decisions.policies import can_read_decisions, is_about, runs_decisions
 from coop.decisions.queries.pages import find_decision
 from coop.decisions.queries.support import is_convener
 from coop.decisions.queries.voters import voter_of
@@ -18,7 +18,9 @@ from foundation.ui.context import roles_of
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks: `member` has a vote today, `reads` all texts, `runs` the decisions as secretary or board."""
+    """Who looks: `member` has a vote today, `reads` all texts, or those about themselves, `runs` the decisions as
+    secretary or board.
+    """
 
     user: Any
     member: Member | None
@@ -43,15 +45,22 @@ def decision_for(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Read
     decision = find_decision(slug, user=request.user, reads=reader.reads)
     if decision is None:
         raise NoSuchDecision
+    if not reader.reads and is_about(request.user, decision):
+        reader = replace(reader, reads=True)
     return reader, decision
 
 
 def decision_for_members(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
-    """The same for pages with the text and the thread. Raises NoSuchDecision, OnlyMembers."""
+    """The same for pages with the text and the thread: also for whoever it is about, without a vote.
+
+    Raises NoSuchDecision, OnlyMembers.
+    """
     reader = reader_of(request, at=at)
+    decision = find_decision(slug, user=request.user, reads=reader.reads)
     if not reader.reads:
-        raise OnlyMembers
-    decision = find_decision(slug, user=request.user, reads=True)
+        if decision is None or not is_about(request.user, decision):
+            raise OnlyMembers
+        reader = replace(reader, reads=True)
     if decision is None:
         raise NoSuchDecision
     return reader, decision

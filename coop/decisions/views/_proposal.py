@@ -5,7 +5,7 @@ from typing import Any
 from coop.decisions.enums import Kind
 from coop.decisions.forms import WordingForm, form_for
 from coop.decisions.models import Decision, DecisionText
-from coop.decisions.queries.pages import members_to_choose, office_holders
+from coop.decisions.queries.pages import members_to_choose, members_to_expel, office_holders
 from coop.membership.enums import Office
 from coop.rules.catalogue import CATALOGUE
 from coop.rules.wording import typed_value
@@ -17,7 +17,7 @@ def make_form(kind: str, sent: Any, initial: dict[str, Any], *, asks_interest: b
     if kind == Kind.ELECTION:
         more["ends"] = list(office_holders(Office.BOARD).values_list("user_id", flat=True))
     if kind == Kind.EXPULSION:
-        more["people"] = members_to_choose()
+        more["people"] = members_to_expel()
     if kind == Kind.REMOVAL:
         seated = office_holders(Office.BOARD).values("user_id")
         more["people"] = members_to_choose().filter(user_id__in=seated)
@@ -30,8 +30,10 @@ def make_form(kind: str, sent: Any, initial: dict[str, Any], *, asks_interest: b
 
 
 def asked_for(query: Any) -> dict[str, Any]:
-    """What a link from a rule's page already says: which value, and to what."""
-    key = query.get("key", "")
+    """What a link from another page already says: which value, and to what; or about whom."""
+    key, person = query.get("key", ""), query.get("person", "")
+    if person.isascii() and person.isdecimal() and len(person) < 16:
+        return {"person": int(person)}
     if key not in CATALOGUE:
         return {}
     return {"key": key, "scope": query.get("scope", "")[:80], "value": query.get("value", "")[:40]}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from coop.membership.actions._details import keep_details
 from coop.membership.actions._move import case_of, lock_member, move
 from coop.membership.models import Member, MemberNumber, Probation
 from foundation.jobs.actions.enqueue import enqueue
@@ -22,6 +23,7 @@ def admit_member(*, by: Any, member: Member, resolution: str, at: datetime) -> M
     case = case_of(member, by=by, at=at, resolution=resolution)
     # The number last: the counter's lock is held as short as can be, and after the membership's own.
     move(member, "admit", by=by, case=case, active_from=at, member_no=_next_number)
+    keep_details(member, at=at)
     days = member.member_class.probation_days
     if days:
         Probation.objects.create(

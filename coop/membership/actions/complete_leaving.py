@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from coop.membership.actions._end import give_up_seat
+from coop.membership.actions._end import give_up_offices
 from coop.membership.actions._move import case_of, lock_member, move
 from coop.membership.models import Member
 from foundation.jobs.actions.enqueue import enqueue
@@ -20,6 +20,6 @@ def complete_leaving(*, by: Any = None, member: Member, at: datetime) -> Member:
     member = lock_member(member)
     case = case_of(member, by=by, at=at)
     move(member, "complete_leaving", by=by, case=case, ended_at=at)
-    give_up_seat(member, by=by, resolution="", at=at)
+    give_up_offices(member, by=by, resolution="", at=at)
     enqueue("coop.membership.mail_left", member_id=member.pk)
     return member

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from coop.membership.actions._end import give_up_seat
+from coop.membership.actions._end import give_up_offices
 from coop.membership.actions._move import case_of, lock_member, move
 from coop.membership.models import Member
 
@@ -18,5 +18,5 @@ def record_death(*, by: Any, member: Member, reason: str, resolution: str = "", 
     member = lock_member(member)
     case = case_of(member, by=by, at=at, reason=reason, resolution=resolution)
     move(member, "record_death", by=by, case=case, ended_at=at, suspended_until=None)
-    give_up_seat(member, by=by, resolution=resolution, at=at)
+    give_up_offices(member, by=by, resolution=resolution, at=at)
     return member

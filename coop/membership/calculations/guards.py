@@ -8,20 +8,21 @@ from coop.membership import errors
 from coop.membership.enums import ConsentKind, MemberState
 from foundation.errors import Fact
 
-# A member is written to this long before the membership may lapse, and needs this long away for it (years of 365 days).
-LAPSE_NOTICE_DAYS = 60
-LAPSE_AFTER_YEARS = 3
-
 
 @dataclass(frozen=True)
 class Case:
-    """The facts a step is judged by. `by_software`: no person but a decision or the clock acts."""
+    """The facts a step is judged by. `by_software`: no person but a decision or the clock acts.
+
+    `last_active` is the newest sign of life of the person; unknown is never taken for away. `away_years` are years of
+    365 days, `notice_days` what the letter promised.
+    """
 
     at: datetime
     state: str = ""
     by_software: bool = False
     by_keeper: bool = False
     by_self: bool = False
+    voted: bool = False
     resolution: str = ""
     reason: str = ""
     on_paper: bool = False
@@ -34,7 +35,9 @@ class Case:
     leaves_at: datetime | None = None
     came_from: str = ""
     warned_at: datetime | None = None
-    last_seen: datetime | None = None
+    last_active: datetime | None = None
+    away_years: int = 0
+    notice_days: int = 0
 
 
 Stop = type[Fact] | None
@@ -42,6 +45,11 @@ Stop = type[Fact] | None
 
 def decided(case: Case) -> Stop:
     return None if case.by_software or case.by_keeper else errors.MayNotDecideMembership
+
+
+def decided_by_the_members(case: Case) -> Stop:
+    """A vote that is in force stands behind it; no office and no signature takes its place."""
+    return None if case.by_software and case.voted else errors.OnlyTheMembersExpel
 
 
 def names_the_decision(case: Case) -> Stop:
@@ -119,22 +127,29 @@ def leaving_day_is_over(case: Case) -> Stop:
 
 
 def was_warned(case: Case) -> Stop:
-    if case.warned_at is None:
+    """A letter counts only while nothing was heard after it: whoever came back is written to again."""
+    if case.warned_at is None or (case.last_active is not None and case.last_active >= case.warned_at):
         return errors.NotWarned
-    return None if case.at >= case.warned_at + timedelta(days=LAPSE_NOTICE_DAYS) else errors.NotYetDue
+    return None if case.at >= case.warned_at + timedelta(days=case.notice_days) else errors.NotYetDue
 
 
 def away_for_years(case: Case) -> Stop:
-    long_ago = case.at - timedelta(days=365 * LAPSE_AFTER_YEARS)
-    return None if case.last_seen is None or case.last_seen < long_ago else errors.StillActive
+    long_ago = away_since(case.at, years=case.away_years)
+    return None if case.last_active is not None and case.last_active < long_ago else errors.StillActive
+
+
+def away_since(at: datetime, *, years: int) -> datetime:
+    """Whoever gave a sign of life after this has not been away so many years."""
+    return at - timedelta(days=365 * years)
 
 
 GUARDS: dict[str, Callable[[Case], Stop]] = {
     guard.__name__: guard
     for guard in (
-        decided, names_the_decision, names_the_evidence, gives_a_reason, by_the_person, by_the_person_or_in_writing,
-        old_enough, agreed_to_all, approved_first, nothing_being_paid, pay_by_is_over, can_answer, decision_or_date,
-        was_active_before, has_not_left_yet, leaving_day_is_over, was_warned, away_for_years,
+        decided, decided_by_the_members, names_the_decision, names_the_evidence, gives_a_reason, by_the_person,
+        by_the_person_or_in_writing, old_enough, agreed_to_all, approved_first, nothing_being_paid, pay_by_is_over,
+        can_answer, decision_or_date, was_active_before, has_not_left_yet, leaving_day_is_over, was_warned,
+        away_for_years,
     )
 }  # fmt: skip
 

@@ -47,14 +47,15 @@ TRANSITIONS: dict[str, Transition] = {
         Transition("M6", "suspend", (S.ACTIVE,), S.SUSPENDED,
                    ("decided", "names_the_decision", "gives_a_reason", "can_answer")),
         Transition("M6a", "reinstate", (S.SUSPENDED,), S.ACTIVE, ("decided", "decision_or_date")),
-        Transition("M7", "expel", ON_THE_REGISTER, S.EXPELLED, ("decided", "names_the_decision"), "ended"),
+        Transition("M7", "expel", ON_THE_REGISTER, S.EXPELLED,
+                   ("decided_by_the_members", "names_the_decision", "gives_a_reason"), "ended"),
         Transition("M8", "give_notice", (S.ACTIVE, S.SUSPENDED), S.LEAVING, ("by_the_person_or_in_writing",)),
         Transition("M8a", "take_back_notice", (S.LEAVING,), S.ACTIVE,
                    ("by_the_person", "was_active_before", "has_not_left_yet")),
         Transition("M8b", "complete_leaving", (S.LEAVING,), S.FORMER, ("decided", "leaving_day_is_over"), "ended"),
         Transition("M9", "record_death", ON_THE_REGISTER, S.DECEASED, ("decided", "names_the_evidence"), "ended"),
         Transition("M10", "lapse", (S.ACTIVE,), S.LAPSED,
-                   ("decided", "names_the_decision", "was_warned", "away_for_years"), "ended"),
+                   ("decided", "names_the_decision", "away_for_years", "was_warned"), "ended"),
     )
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from coop.membership.models.member import Member, MemberNumber, new_account_id
 from coop.membership.models.member_class import GOVERNED, ClassVersion, MemberClass
 from coop.membership.models.office import OfficeTerm
 from coop.membership.models.probation import Probation
+from coop.membership.models.register_details import RegisterDetails
 
 __all__ = [
     "GOVERNED",
@@ -18,5 +19,6 @@ __all__ = [
     "MembershipEvent",
     "OfficeTerm",
     "Probation",
+    "RegisterDetails",
     "new_account_id",
 ]

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from coop.membership.calculations.retention import forget_after
 from coop.membership.enums import ENDED, LIVE, WAITING, ClassCode, MemberState
-from coop.membership.models import Member, MembershipEvent
+from coop.membership.models import Member, MembershipEvent, RegisterDetails
 
 
 def worker_membership(user: Any) -> Member | None:
@@ -67,6 +67,17 @@ def suspensions_over(*, at: datetime) -> "QuerySet[Member]":
     return Member.objects.filter(state=MemberState.SUSPENDED, suspended_until__lte=at).order_by("id")
 
 
+def probations_over(*, at: datetime) -> "QuerySet[Member]":
+    """Provisional members whose time of trial is over and about whom nobody has decided: the oldest first."""
+    return (
+        Member.objects.filter(
+            state=MemberState.ACTIVE, probation__ends_at__lte=at, probation__confirmed_at__isnull=True
+        )
+        .select_related("user", "probation")
+        .order_by("probation__ends_at", "id")
+    )
+
+
 def leavers_due(*, at: datetime) -> "QuerySet[Member]":
     return Member.objects.filter(state=MemberState.LEAVING, leaves_at__lte=at).order_by("leaves_at", "id")
 
@@ -75,5 +86,6 @@ def entries_to_forget(*, at: datetime) -> "QuerySet[Member]":
     """Ended memberships whose name and address the register need not keep any longer."""
     longest, shortest = (at - (forget_after(at, was_member=one) - at) for one in (True, False))
     over = Q(member_no__isnull=False, ended_at__lte=longest) | Q(member_no__isnull=True, ended_at__lte=shortest)
-    known = ~Q(legal_name="", postal_address="", motivation="")
+    entries = RegisterDetails.objects.filter(member_id=OuterRef("pk")).exclude(name="", address="", email="")
+    known = ~Q(legal_name="", postal_address="", motivation="") | Exists(entries)
     return Member.objects.filter(over, known, state__in=ENDED).order_by("id")

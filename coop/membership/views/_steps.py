@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from coop.membership.actions.admit_member import admit_member
 from coop.membership.actions.begin_probation import begin_probation
 from coop.membership.actions.confirm_probation import confirm_probation
-from coop.membership.actions.expel import expel
 from coop.membership.actions.give_notice_to_leave import give_notice_to_leave
 from coop.membership.actions.lapse import lapse
 from coop.membership.actions.record_death import record_death
@@ -97,19 +96,16 @@ STEPS: dict[str, OfficeStep] = {
         ),
         OfficeStep(
             "warn", _("Write before the membership lapses"),
-            _("For members who have not been here for three years. Signing in once is enough to stay."),
-            frozenset({S.ACTIVE}), (), warn_of_lapse, _("Written. The membership can lapse in 60 days."),
+            _("For members who gave no sign of life for as many years as the rules say. Signing in once is enough to "
+              "stay. Whoever gets notices by post needs the same letter from you on paper."),
+            frozenset({S.ACTIVE}), (), warn_of_lapse,
+            _("Written. When the days in the letter are over, the membership can lapse."),
         ),
         OfficeStep(
             "lapse", _("Let the membership lapse"),
-            _("60 days after the letter. The place ends; the money stays owed to them."),
+            _("When the days in the letter are over and nothing was heard. The place ends; the money stays owed to "
+              "them."),
             frozenset({S.ACTIVE}), ("resolution",), lapse, _("The membership has lapsed."), grave=True,
-        ),
-        OfficeStep(
-            "expel", _("Expel"),
-            _("Only after the members decided so. The vote ends at once; the shares are paid back as for somebody who "
-              "leaves. This cannot be undone: the person can only apply again."),
-            frozenset(LIVE), ("resolution", "reason"), expel, _("Recorded."), grave=True,
         ),
         OfficeStep(
             "died", _("Record a death"),

@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coop.membership.enums import LIVE
 from coop.membership.models import Member
+from coop.membership.policies import is_board, is_secretary
 from coop.membership.queries.office import history_of, other_memberships
+from coop.membership.registry import expulsion_address
 from coop.membership.views._door import member_for_office
 from coop.membership.views._steps import STEPS
 from coop.membership.wording import last_day_words, short_day, timeline, tone
@@ -19,7 +22,7 @@ from coop.membership.wording import last_day_words, short_day, timeline, tone
 @login_required
 @require_safe
 def member(request: HttpRequest, member_id: int) -> HttpResponse:
-    _keeper, found = member_for_office(request, member_id)
+    keeper, found = member_for_office(request, member_id)
     pattern = reverse("membership:member_step", args=[found.pk, "STEP"])
     page = reverse("membership:member", args=[0])
     open_steps = [step for step in STEPS.values() if step.is_open_to(found)]
@@ -37,9 +40,17 @@ def member(request: HttpRequest, member_id: int) -> HttpResponse:
             {"label": f"{one.member_class.name}: {one.get_state_display()}", "url": page.replace("0", str(one.pk))}
             for one in other_memberships(found)
         ],
+        "expel_url": _ask_the_members(keeper, found),
         "back_url": reverse("membership:members"),
     }
     return render(request, "coop/membership/member.html", context)
+
+
+def _ask_the_members(keeper: Any, found: Member) -> str:
+    """Where the question whether to expel is put; nobody expels here, and office staff cannot ask it."""
+    if found.state not in LIVE or not (is_board(keeper) or is_secretary(keeper)) or keeper.pk == found.user_id:
+        return ""
+    return expulsion_address(found)
 
 
 def _rows(found: Member) -> list[dict[str, Any]]:

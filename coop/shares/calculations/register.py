@@ -11,7 +11,8 @@ from coop.shares.calculations.holdings import Holding, Move, replay
 class RegisterRow:
     """One member as the register of CCBSA 2014 s.30(2) has them. Amounts in minor units.
 
-    `email` is there only when it was given for notices, `email_for` says so. `other_minor` is other property in the
+    Name and addresses are those of that instant. `email` is there only when it was notified, `email_for` says for
+    what. `other_minor` is other property in the
     co-op: retained patronage. `ceased` is empty while the membership lasted at the instant asked.
     """
 
@@ -24,6 +25,7 @@ class RegisterRow:
     class_name: str
     entered: datetime
     ceased: datetime | None
+    email_for: str = ""
     holdings: dict[str, Holding] = field(default_factory=dict)
     other_minor: int = 0
     offices: tuple[str, ...] = ()

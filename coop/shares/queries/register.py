@@ -1,4 +1,4 @@
-"""The register of members as at any instant: four statements, however many rows."""
+"""The register of members as at any instant: five statements, however many rows."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from coop.membership.models import Member, OfficeTerm
+from coop.membership.models import Member, OfficeTerm, RegisterDetails
+from coop.membership.queries.register_details import details_at
 from coop.shares.calculations.register import Officer, RegisterRow
 from coop.shares.queries.holdings import holdings_of
 from foundation.home import home_zone
@@ -33,7 +34,7 @@ def members_entered(*, at: datetime) -> "QuerySet[Member]":
     """Everybody who had been admitted by `at`, in the order of their numbers."""
     return (
         Member.objects.filter(active_from__lte=at, member_no__isnull=False)
-        .select_related("user", "member_class")
+        .select_related("member_class")
         .order_by("member_no")
     )
 
@@ -51,6 +52,7 @@ def register(
     found = list(members[: limit + 1] if limit else members)
     more = limit is not None and len(found) > limit
     found = found[:limit] if limit else found
+    details = details_at([member.pk for member in found], at=at)
     holdings = holdings_of([member.pk for member in found], at=at)
     retained = _retained([member.account_id for member in found], at=at)
     offices = _offices([member.user_id for member in found], at=at)
@@ -59,9 +61,7 @@ def register(
             member_id=member.pk,
             member_no=member.member_no or 0,
             account_id=member.account_id,
-            name=member.legal_name or member.user.name,
-            address=member.postal_address,
-            email=member.user.email if member.notices_by_email else "",
+            **_as_told(details.get(member.pk)),
             class_name=member.member_class.name,
             entered=member.active_from or at,
             ceased=member.ended_at if member.ended_at and member.ended_at <= at else None,
@@ -81,6 +81,14 @@ def officers(*, at: datetime) -> list[Officer]:
         Officer(term.user.name or term.user.email, term.get_office_display(), term.starts_at, term.resolution)
         for term in terms
     ]
+
+
+def _as_told(details: RegisterDetails | None) -> dict[str, str]:
+    """What the member had told by then. An entry without any version is blank: today's words would be made up."""
+    if details is None:
+        return {"name": "", "address": "", "email": "", "email_for": ""}
+    purpose = str(details.get_email_for_display()) if details.email_for else ""
+    return {"name": details.name, "address": details.address, "email": details.email, "email_for": purpose}
 
 
 def _terms(*, at: datetime) -> "QuerySet[OfficeTerm]":

@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from cms.backoffice.actions.seed_groups import seed_groups
 from cms.backoffice.queries.needs import needs_of
 from coop.decisions.models import Decision
+from coop.membership.actions.begin_probation import begin_probation
 from foundation.accounts.models import User
 from marketplace.bookings.models import Booking
 from payments.reconcile.enums import Check
@@ -20,7 +21,7 @@ from tests.factories.bookings import a_booking
 from tests.factories.cast import an_officer
 from tests.factories.deciding import CLOSES, a_voter, an_open_vote
 from tests.factories.deciding import an_officer as a_secretary
-from tests.factories.members import applied
+from tests.factories.members import admitted, applied
 
 pytestmark = pytest.mark.django_db
 
@@ -45,8 +46,8 @@ def a_request(booking):
 @pytest.mark.parametrize(
     ("office", "keys"),
     [
-        ("board", {"applications", "late", "requests", "votes", "queue"}),
-        ("secretary", {"applications", "late", "requests", "votes", "queue"}),
+        ("board", {"applications", "probations", "late", "requests", "votes", "queue"}),
+        ("secretary", {"applications", "probations", "late", "requests", "votes", "queue"}),
         ("treasurer", {"late", "requests", "votes", "books", "queue"}),
         ("coordinator", {"late", "requests", "votes", "queue"}),
     ],
@@ -165,6 +166,17 @@ def test_the_first_page_shows_each_matter_with_its_time_and_its_way(settings, cl
     assert panel.count("needs__one--wait") == 1
 
 
+def test_a_probation_that_is_over_waits_for_somebody_to_decide(noon):
+    board, over = an_officer("Pia", "board"), noon + timedelta(days=9)
+    begin_probation(
+        by=board, member=admitted(board=board), ends_at=over, requirement="Help", resolution="Board", at=noon
+    )
+    assert need(board, "probations", over - timedelta(seconds=1)).tone == "good"
+    found = need(board, "probations", over)
+    assert (found.tone, found.url, found.since) == ("wait", "/office/members/", over)
+    assert found.words == "1 time of probation is over, and nobody has decided about it."
+
+
 def test_a_queue_nobody_works_off():
     board = an_officer("Pia", "board")
     DBTaskResult.objects.all().delete()
@@ -188,4 +200,4 @@ def test_each_need_is_one_query_however_much_there_is(noon):
         with CaptureQueriesContext(connection) as captured:
             needs_of(board, at=noon)
         counts.append(len(captured))
-    assert counts == [5, 5]
+    assert counts == [6, 6]

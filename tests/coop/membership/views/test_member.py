@@ -1,7 +1,7 @@
 import pytest
 
-from coop.membership.actions.expel import expel
-from tests.factories.members import RESOLUTION, admitted, applied
+from tests.factories.marketplace import a_staff_member
+from tests.factories.members import RESOLUTION, admitted, applied, expelled
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -20,11 +20,18 @@ def test_the_page_shows_the_entry_and_who_took_each_step(signed_in, board, ada):
     response = signed_in(board).get(f"/office/members/{member.pk}/")
     for words in ("Ada Moss", "1 Mill Lane", ada.email, "Became a member", RESOLUTION, "Bea Board"):
         assert words in response.text
-    assert steps(response, member) == ["died", "expel", "lapse", "leave", "probation", "suspend", "warn"]
+    assert steps(response, member) == ["died", "lapse", "leave", "probation", "suspend", "warn"]
+
+
+def test_whether_to_expel_is_a_question_the_board_puts_to_the_members(signed_in, board, ada):
+    member = admitted(ada, board=board)
+    ask = f"/decisions/propose/?kind=expulsion&amp;person={member.pk}"
+    assert ask in signed_in(board).get(f"/office/members/{member.pk}/").text
+    assert ask not in signed_in(a_staff_member()).get(f"/office/members/{member.pk}/").text
 
 
 def test_after_the_end_no_step_is_left(signed_in, board, ada, noon):
-    member = expel(by=None, member=admitted(ada, board=board), resolution="Decision 7", at=noon)
+    member = expelled(admitted(ada, board=board), at=noon)
     response = signed_in(board).get(f"/office/members/{member.pk}/")
     assert steps(response, member) == []
     assert "Expelled" in response.text
@@ -44,7 +51,7 @@ def test_nobody_else_looks_and_nobody_finds_who_is_not_there(signed_in, board, a
 @pytest.mark.parametrize("times", [1, 3])
 def test_it_asks_the_register_four_times_however_long_the_history(signed_in, board, ada, noon, times):
     for _ in range(times - 1):
-        expel(by=None, member=admitted(ada, board=board), resolution="R", at=noon)
+        expelled(admitted(ada, board=board), at=noon)
     member = admitted(ada, board=board)
     browser = signed_in(board)
     # roles, member, history, other memberships

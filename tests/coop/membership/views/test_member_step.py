@@ -31,10 +31,8 @@ def page(member, step):
     [
         ("suspend", "suspended", "suspend"),
         ("leave", "leaving", "give_notice"),
-        ("expel", "expelled", "expel"),
         ("died", "deceased", "record_death"),
         ("probation", "active", "begin_probation"),
-        ("warn", "active", "warn_of_lapse"),
     ],
 )
 def test_a_step_is_asked_for_on_a_page_and_recorded(signed_in, board, member, step, state, verb):
@@ -43,6 +41,18 @@ def test_a_step_is_asked_for_on_a_page_and_recorded(signed_in, board, member, st
     assert browser.post(page(member, step), SAID).url == f"/office/members/{member.pk}/"
     member.refresh_from_db()
     assert (member.state, member.events.last().verb, member.events.last().by) == (state, verb, board)
+
+
+def test_a_letter_goes_only_to_somebody_who_is_away(signed_in, board, member):
+    browser = signed_in(board)
+    parse_strictly(browser.get(page(member, "warn")))
+    assert browser.post(page(member, "warn"), SAID).status_code == 409
+
+
+def test_nobody_is_expelled_on_a_page(signed_in, board, member):
+    assert signed_in(board).post(page(member, "expel"), SAID).status_code == 404
+    member.refresh_from_db()
+    assert member.state == "active"
 
 
 def test_a_suspension_lasts_until_the_end_of_its_last_day_on_the_co_op_s_clock(signed_in, board, member):

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 
+from coop.membership.actions.begin_probation import begin_probation
 from coop.membership.actions.give_notice_to_leave import give_notice_to_leave
 from coop.membership.queries import office
 from tests.factories.marketplace import a_user
-from tests.factories.members import admitted, an_officer, applied
+from tests.factories.members import RESOLUTION, admitted, an_officer, applied
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -54,6 +57,27 @@ def test_a_long_list_goes_on_on_the_next_page(signed_in, board, monkeypatch):
     assert after in first.text
 
 
+def test_it_lists_what_no_clock_decides(signed_in, board, noon, frozen):
+    new, old = (admitted(a_user(name), board=board) for name in ("Nora New", "Old Hand"))
+    begin_probation(
+        by=board, member=new, ends_at=noon + timedelta(days=9), requirement="Help", resolution=RESOLUTION, at=noon
+    )
+    browser = signed_in(board)
+    assert "Probation is over" not in browser.get(PAGE).text
+    frozen(noon + timedelta(days=9))
+    page = browser.get(PAGE).text
+    assert ("Probation is over" in page, f'href="/office/members/{new.pk}/confirm/"' in page) == (True, True)
+    assert "No sign of life" not in page
+    frozen(noon + timedelta(days=1095))
+    page = browser.get(PAGE).text
+    assert f'href="/office/members/{old.pk}/warn/"' in page
+    assert f'href="/office/members/{new.pk}/warn/"' not in page  # a step of their membership is a sign of life
+    browser.post(f"/office/members/{old.pk}/warn/")
+    frozen(noon + timedelta(days=1155))
+    assert f'href="/office/members/{old.pk}/lapse/"' in browser.get(PAGE).text
+    assert "may lapse" not in browser.get(PAGE + "?q=old").text
+
+
 @pytest.mark.parametrize("address", ["?after=zzz", "?after=99999999999999999999", "?q=%FF", "?q=999999999999"])
 def test_odd_addresses_are_answered(signed_in, board, address):
     assert signed_in(board).get(PAGE + address).status_code == 200
@@ -65,9 +89,12 @@ def test_the_secretary_finds_it_in_the_menu_and_a_member_does_not(signed_in, ada
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_it_asks_the_register_four_times_however_many_there_are(signed_in, board, rows):
+def test_it_asks_the_register_as_often_however_many_there_are(signed_in, board, rows, noon, frozen):
     for _ in range(rows):
         admitted(board=board)
     browser = signed_in(board)
-    # roles, classes, members, counts
-    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 4
+    # roles, classes, members, counts, probations that are over, members away
+    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 6
+    # and with members away: their last steps
+    frozen(noon + timedelta(days=1300))
+    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 7

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.factories.marketplace import a_member, a_user
+from coop.membership.actions.update_register_details import update_register_details
+from tests.factories.marketplace import LONG_AGO, a_member, a_user
 from tests.factories.shares import an_owner
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/shares/register/"
-QUERIES = 9
+QUERIES = 10
 
 
 def test_a_member_sees_names_and_officers_and_no_amounts(browser, rosa):
@@ -21,8 +22,9 @@ def test_a_member_sees_names_and_officers_and_no_amounts(browser, rosa):
 
 
 def test_an_address_is_shown_only_where_it_was_given_for_notices(browser, rosa):
-    rosa.notices_by_email = True
-    rosa.save()
+    update_register_details(
+        by=rosa.user, member=rosa, legal_name="", postal_address="", notices_by_email=True, at=LONG_AGO
+    )
     text = browser(rosa.user).get(PAGE).content.decode()
     assert rosa.user.email in text
     other = a_member(a_user("Quiet"))

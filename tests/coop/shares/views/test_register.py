@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from coop.membership.actions.update_register_details import update_register_details
 from coop.membership.enums import MemberState
 from coop.membership.models import Member
 from tests.factories.cast import an_office_person, an_officer
@@ -12,7 +13,13 @@ from tests.factories.shares import a_withdrawal, an_owner, approved, shares_for
 
 pytestmark = pytest.mark.django_db
 PAGE = "/office/register/"
-QUERIES = 11
+QUERIES = 12
+
+
+def told(member, address, *, by_email=True, at):
+    return update_register_details(
+        by=member.user, member=member, legal_name="", postal_address=address, notices_by_email=by_email, at=at
+    )
 
 
 def row_of(response, member):
@@ -21,8 +28,7 @@ def row_of(response, member):
 
 
 def test_it_has_everything_the_law_wants(browser, rosa, pia, today):
-    rosa.postal_address, rosa.notices_by_email = "1 High Street\nHebden Bridge", True
-    rosa.save()
+    told(rosa, "1 High Street\nHebden Bridge", at=today)
     name, number, role, post, email, shares, paid, other, entered, ceased = row_of(browser(pia).get(PAGE), rosa)
     assert (name, number, role) == ("Rosa Lane", str(rosa.member_no), "Worker-members")
     assert (post, email) == ("1 High Street, Hebden Bridge", rosa.user.email)
@@ -43,6 +49,22 @@ def test_an_earlier_day_shows_what_was_then(browser, rosa, pia, today):
         assert row_of(session.get(PAGE, {"day": day} if day else {}), rosa)[5] == shares
     before = session.get(PAGE, {"day": "2026-01-04"})
     assert (before.context["is_empty"], before.context["stats"][0]["figure"]) == (True, "0")
+
+
+def test_an_earlier_day_shows_the_name_and_addresses_of_then(browser, rosa, pia, today):
+    told(rosa, "1 High Street", at=LONG_AGO + timedelta(days=10))
+    was = rosa.user.email
+    rosa.user.name, rosa.user.email = "Rosa Hill", "rosa@new.example"
+    rosa.user.save()  # today
+    told(rosa, "9 Hill Road", by_email=False, at=today)
+    session = browser(pia)
+    for day, expected in (
+        ("2026-01-14", ["Rosa Lane", "–", "–"]),
+        ("2026-01-16", ["Rosa Lane", "1 High Street", was]),
+        ("", ["Rosa Hill", "9 Hill Road", "–"]),
+    ):
+        row = row_of(session.get(PAGE, {"day": day} if day else {}), rosa)
+        assert [row[0], row[3], row[4]] == expected
 
 
 def test_who_has_left_stays_with_the_day(browser, rosa, pia, today):
