@@ -19,7 +19,7 @@ from coop.decisions.calculations.secrecy import CLAIMS
 from coop.decisions.enums import StatementSide
 from coop.decisions.models import Decision, DecisionEvent, DeclaredResult, Notice, NoticeDelivery, RollEntry, Task
 from coop.decisions.queries.short_notice import short_notice_of
-from coop.decisions.queries.timing import stage_rules
+from coop.decisions.queries.timing import PERSON_DAYS, stage_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
 from foundation.home import house_facts
@@ -165,8 +165,10 @@ def send_to_the_person(decision: Decision, user: Any, what: str) -> None:
     """Tell somebody the reasons, how they can answer, and when members vote (`what` is "noticed") about them."""
     with translation.override(user.language or settings.LANGUAGE_CODE):
         zone = zone_of(decision)
+        days = max(int(decision.type_rules["notice"].get("person_days", 0)), PERSON_DAYS)
         words = {
             "name": user.name,
+            "days": days,
             "coop": settings.COOP["name"],
             "title": decision.title,
             "reasons": str(decision.subject_payload.get("reasons", "")),

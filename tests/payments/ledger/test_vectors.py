@@ -21,11 +21,11 @@ def test_what_is_reserved_counts_as_gone(vectors, post):
     given, expected = vectors["pending-is-pessimistic"]
     owner = "2110:m_1"
     post(("1010", owner, given["credits_posted"]))
-    post((owner, "1220", given["debits_posted"]))
+    post((owner, "1011", given["debits_posted"]))
 
     def reserved(amount):
         try:
-            post(Pair(owner, "1220", amount, state="pending"))
+            post(Pair(owner, "1011", amount, state="pending"))
         except NotEnoughOnAccount:
             return False
         return True

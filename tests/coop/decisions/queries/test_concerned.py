@@ -76,6 +76,7 @@ def test_the_person_is_told_the_reasons_when_it_is_asked_and_the_days_when_notic
     (letter,) = letters_to(sue)
     assert REASONS in letter.body
     assert "You can write your answer" in letter.body
+    assert "there are at least 21 days" in letter.body
     noticed(jo, ana, **about(sue), **TIMES)
     *_asked, letter = letters_to(sue)
     assert (REASONS in letter.body, "Thursday 2 July 2026, 09:00 (BST)" in letter.body) == (True, True)

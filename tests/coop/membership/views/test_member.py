@@ -25,7 +25,7 @@ def test_the_page_shows_the_entry_and_who_took_each_step(signed_in, board, ada):
 
 def test_whether_to_expel_is_a_question_the_board_puts_to_the_members(signed_in, board, ada):
     member = admitted(ada, board=board)
-    ask = f"/decisions/propose/?kind=expulsion&amp;person={member.pk}"
+    ask = f"/decisions/new/?kind=expulsion&amp;person={member.pk}"
     assert ask in signed_in(board).get(f"/office/members/{member.pk}/").text
     assert ask not in signed_in(a_staff_member()).get(f"/office/members/{member.pk}/").text
 

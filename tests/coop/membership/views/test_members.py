@@ -95,6 +95,6 @@ def test_it_asks_the_register_as_often_however_many_there_are(signed_in, board, 
     browser = signed_in(board)
     # roles, classes, members, counts, probations that are over, members away
     assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 6
-    # and with members away: their last steps
+    # and with members away: their last steps, and what three rooms know of them
     frozen(noon + timedelta(days=1300))
-    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 7
+    assert queries_of("coop_membership_", lambda: browser.get(PAGE)) == 10
