@@ -13,16 +13,17 @@ from wagtail.search import index
 
 from cms.help.blocks import BODY
 from cms.help.enums import Reader
-from cms.media.sharing import SHARING_PANELS, Shared
+from cms.media.sharing import SHARING_PANELS, picture_for_sharing
 from cms.pages.forms import SitePageForm
 
 MOST_WORDS = 500
 
 
-class HelpIndexPage(Shared, Page):
+class HelpIndexPage(Page):
     """The way in: what is answered, for whom, and a search."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
+    sharing_image = picture_for_sharing()
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels, *SHARING_PANELS]
@@ -42,12 +43,13 @@ class HelpIndexPage(Shared, Page):
         return context | topics_context()
 
 
-class HelpPage(Shared, Page):
+class HelpPage(Page):
     """One question and its answer."""
 
     reader = models.CharField(_("for whom"), max_length=20, choices=Reader.choices, default=Reader.CUSTOMERS)
     lead = models.TextField(_("the answer in one sentence"), max_length=300)
     body = StreamField(BODY, blank=True)
+    sharing_image = picture_for_sharing()
 
     content_panels = [*Page.content_panels, FieldPanel("reader"), FieldPanel("lead"), FieldPanel("body")]
     search_fields = [*Page.search_fields, index.SearchField("lead", boost=2), index.SearchField("body")]

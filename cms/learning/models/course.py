@@ -11,14 +11,15 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.learning.blocks import FEATURES, PLAN
-from cms.media.sharing import SHARING_PANELS, Shared
+from cms.media.sharing import SHARING_PANELS, picture_for_sharing
 from cms.pages.forms import SitePageForm
 
 
-class LearningIndexPage(Shared, Page):
+class LearningIndexPage(Page):
     """All courses."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
+    sharing_image = picture_for_sharing()
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels, *SHARING_PANELS]
@@ -38,12 +39,13 @@ class LearningIndexPage(Shared, Page):
         return context | courses_context()
 
 
-class StudyCirclePage(Shared, Page):
+class StudyCirclePage(Page):
     """A course: what it is about, the plan of each session, and what there is to read."""
 
     lead = models.TextField(_("in one or two sentences"), max_length=300)
     about = RichTextField(_("what it is about"), features=FEATURES, blank=True)
     plan = StreamField(PLAN, blank=True, verbose_name=_("sessions"))
+    sharing_image = picture_for_sharing()
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("about"), FieldPanel("plan")]
     search_fields = [

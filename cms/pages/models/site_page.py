@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.media.sharing import SHARING_PANELS, Shared
+from cms.media.sharing import SHARING_PANELS, picture_for_sharing
 from cms.pages.blocks import BODY
 from cms.pages.forms import SitePageForm
 from cms.pages.models.drawings import Drawing
@@ -21,7 +21,7 @@ from foundation import clock
 DEPTH_OF_SECTIONS = 3
 
 
-class SitePage(Shared, Page):  # type: ignore[misc]
+class SitePage(Page):  # type: ignore[misc]
     """A page of ours: a lead, a body of blocks, and a picture for where it is shared.
 
     While a page is shown, what its blocks read from the rooms is in `reading`, once for all of them.
@@ -34,6 +34,7 @@ class SitePage(Shared, Page):  # type: ignore[misc]
     drawing = models.CharField(
         _("drawing"), max_length=12, blank=True, choices=Drawing.choices, help_text=_("Stands beside the title.")
     )
+    sharing_image = picture_for_sharing()
 
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("drawing"), FieldPanel("body")]
     base_form_class = SitePageForm

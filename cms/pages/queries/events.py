@@ -70,8 +70,10 @@ def events_page(index: Any, *, at: datetime, number: str, coming: str = "1") -> 
     """
     here = _events().child_of(index)
     which, ahead = page_number(number), page_number(coming)
-    soon, further = [], {"newer_url": "", "older_url": ""}
-    past, ways = [], dict(further)
+    soon: list[Any] = []
+    past: list[Any] = []
+    further = {"newer_url": "", "older_url": ""}
+    ways = dict(further)
     if which == 1:
         rows = here.filter(ends_at__gt=at).order_by("starts_at", "pk")
         soon, further = one_page(rows, number=ahead, per_page=MOST_COMING, name="coming")

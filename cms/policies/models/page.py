@@ -10,7 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PagePermissionTester, Workflow
 from wagtail.search import index
 
-from cms.media.sharing import SHARING_PANELS, Shared
+from cms.media.sharing import SHARING_PANELS, picture_for_sharing
 from cms.pages.forms import SitePageForm
 from cms.policies.blocks import BODY
 from cms.policies.enums import AcceptedBy
@@ -35,10 +35,11 @@ class NeverAtOnce(PagePermissionTester):  # type: ignore[misc]
         return bool(self.page.live and super().can_publish())
 
 
-class PolicyIndexPage(Shared, Page):
+class PolicyIndexPage(Page):
     """All policies of the co-op."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
+    sharing_image = picture_for_sharing()
 
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     promote_panels = [*Page.promote_panels, *SHARING_PANELS]
@@ -68,7 +69,7 @@ class PolicyIndexTester(PagePermissionTester):  # type: ignore[misc]
         return False
 
 
-class PolicyPage(Shared, Page):
+class PolicyPage(Page):
     """One policy. Publishing it needs two approvals and makes the next version."""
 
     lead = models.TextField(_("in one or two sentences"), max_length=400)
@@ -84,6 +85,7 @@ class PolicyPage(Shared, Page):
     what_changed = models.CharField(
         _("what is different in this version"), max_length=300, blank=True, help_text=_("In plain words, for readers.")
     )
+    sharing_image = picture_for_sharing()
 
     content_panels = [
         *Page.content_panels,
