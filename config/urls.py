@@ -1,13 +1,13 @@
 """The map of the house. Pages of the CMS come last: they catch what no room claims."""
 
 from django.conf import settings
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.backoffice.users import HouseAccountView
+from foundation.ui.languages import PageAddresses
 
 handler400 = "foundation.ui.views.errors.bad_request"
 handler403 = "foundation.ui.views.errors.permission_denied"
@@ -51,5 +51,5 @@ urlpatterns = [
     path("admin/account/", require_admin_access(HouseAccountView.as_view()), name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("", include(wagtail_urls)),
+    URLResolver(PageAddresses(), "cms.languages.urls"),  # type: ignore[arg-type]
 ]

@@ -46,8 +46,10 @@ def django_db_setup(django_db_setup, django_db_blocker):
         else:
             remember_baseline()
         # The frame of the pages is read once in a process: not in the middle of a test that counts queries.
+        from cms.languages.queries.locales import refresh_locales
         from cms.navigation.queries.frame import refresh_frames
 
+        refresh_locales()
         refresh_frames()
 
 

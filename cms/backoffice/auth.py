@@ -47,11 +47,13 @@ KEEP_SITE = frozenset({
     "wagtailredirects.delete_redirect",
 })  # fmt: skip
 
+TRANSLATE = frozenset({"simple_translation.submit_translation"})  # begin another wording of a page
+
 RIGHTS: dict[str, frozenset[str]] = {
-    Office.BOARD: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_TRADES | KEEP_SITE,
+    Office.BOARD: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_TRADES | KEEP_SITE | TRANSLATE,
     Office.TREASURER: LOOK_AT_WORK | LOOK_AT_BOOKS | KEEP_BOOKS,
-    Office.SECRETARY: LOOK_AT_WORK,
-    Office.COORDINATOR: LOOK_AT_WORK | KEEP_TRADES | KEEP_SITE,
+    Office.SECRETARY: LOOK_AT_WORK | TRANSLATE,
+    Office.COORDINATOR: LOOK_AT_WORK | KEEP_TRADES | KEEP_SITE | TRANSLATE,
 }
 GROUP_OF: dict[str, str] = {
     Office.BOARD: "Board",
@@ -65,8 +67,8 @@ FOLLOWED = (*GROUP_OF.values(), EDITORS, FACILITATORS, AUDITORS)
 # Rights of groups that are no office. An auditor sees all the books and changes nothing.
 GROUP_RIGHTS: dict[str, frozenset[str]] = {
     **{GROUP_OF[office]: rights for office, rights in RIGHTS.items()},
-    EDITORS: frozenset({"wagtailredirects.add_redirect", "wagtailredirects.change_redirect"}),
-    FACILITATORS: frozenset(),
+    EDITORS: TRANSLATE | frozenset({"wagtailredirects.add_redirect", "wagtailredirects.change_redirect"}),
+    FACILITATORS: TRANSLATE,
     AUDITORS: LOOK_AT_WORK | LOOK_AT_BOOKS | frozenset({"payments_reconcile.view_run"}),
 }
 # Who may write pages, and who may publish them: two different people where the co-op has them.

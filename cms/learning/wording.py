@@ -3,11 +3,11 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from cms.learning.calculations.times import is_same_clock
 from cms.learning.models import Circle, Session
+from foundation import formats
 from foundation.home import home_zone
 
 

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 
 from cms.navigation.calculations.sharing import digest_of
 from cms.navigation.queries.frame import Frame, Target, frame_for
+from foundation.ui.languages import default_language
 from foundation.ui.registry import FrameLink, HouseFrame, nav
 
 
@@ -17,13 +19,20 @@ def frame_of(request: HttpRequest) -> HouseFrame:
     """One cached lookup for a request, however often it is asked."""
     kept = kept_frame(request)
     return HouseFrame(
-        facts=kept.facts,
+        facts=_facts(kept.facts),
         main=_links(kept.main),
         footer=_links(kept.footer),
         pages=_links(kept.pages),
         search_url=_search_url(),
         colours_url=reverse("navigation:colours", args=[kept.css_hash]) if kept.css_hash else "",
     )
+
+
+def _facts(kept: dict[str, str]) -> dict[str, str]:
+    """What the law wants said is said as it was registered; the one sentence only to those who read its language."""
+    if get_language() == default_language():
+        return kept
+    return {name: words for name, words in kept.items() if name != "strapline"}
 
 
 def _search_url() -> str:
@@ -60,11 +69,15 @@ def _links(targets: tuple[Target, ...]) -> tuple[FrameLink, ...]:
 
 
 def _link(target: Target) -> FrameLink | None:
+    language = get_language() or ""
     if not target.house_page:
-        return FrameLink(target.label, target.url)
+        here = (target.label, target.url)
+        return FrameLink(*(here if language == default_language() else target.elsewhere.get(language, here)))
     entry = dict(nav.items()).get(target.house_page)
+    # Words an editor typed are in the co-op's own language; the house's are in every one.
+    label = target.label if language == default_language() else ""
     try:
-        return FrameLink(target.label or entry.label, reverse(entry.url_name), entry.section) if entry else None
+        return FrameLink(label or entry.label, reverse(entry.url_name), entry.section) if entry else None
     except NoReverseMatch:
         return None  # a room that is not in this installation
 
@@ -77,7 +90,7 @@ def sharing_path(request: HttpRequest, context: Any) -> str:
         return str(chosen.get_rendition("fill-1200x630").url)
     frame = kept_frame(request)
     title = getattr(page, "title", "") if getattr(page, "pk", None) and getattr(page, "live", False) else ""
-    digest = digest_of(name=house_name(frame), title=title, action=frame.action)
+    digest = digest_of(name=house_name(frame), title=title, action=frame.action, language=get_language() or "")
     try:
         if title:
             return reverse("navigation:page_picture", args=[page.pk, digest])

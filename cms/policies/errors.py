@@ -53,3 +53,8 @@ class NoSuchVersion(NotFound):
 class NotCopied(Fact):
     code = "not-copied"
     message = _("A policy is not copied: its versions and approvals belong to the text itself.")
+
+
+class OneWording(Fact):
+    code = "one-wording"
+    message = _("A policy binds in the wording that was approved, so it cannot be translated. Link to it from a page.")

@@ -49,11 +49,23 @@ def approvals_card(*, user: Any, roles: Any, at: Any) -> Card | None:
     )
 
 
+def refuse_another_wording(*, source_obj: Any, **kwargs: Any) -> None:
+    """Undoes the whole act: what was approved is one text in one language."""
+    from cms.policies.errors import OneWording
+    from cms.policies.models import PolicyPage
+
+    if isinstance(source_obj, PolicyPage):
+        raise OneWording
+
+
 def connect() -> None:
     """Called once, when Django starts."""
+    from wagtail.signals import copy_for_translation_done
+
     from coop.membership.registry import coop_cards
     from foundation.ui.registry import NavEntry, nav
 
+    copy_for_translation_done.connect(refuse_another_wording, dispatch_uid="cms.policies.one_wording")
     coop_cards.register("cms.policies", policies_card)
     coop_cards.register("cms.policies.approvals", approvals_card)
     mine = NavEntry(

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "marketplace.availability",
     "marketplace.search",
     "marketplace.bookings",
+    "cms.languages",
     "cms.media",
     "cms.pages",
     "cms.help",
@@ -61,8 +62,10 @@ INSTALLED_APPS = [
     "cms.backoffice",
     # the front office
     "wagtail.contrib.redirects",
+    "wagtail.contrib.simple_translation",
     "wagtail.contrib.settings",
     "wagtail.embeds",
+    "wagtail.locales",
     "wagtail.sites",
     "cms.backoffice.users_app.HouseUsersConfig",  # wagtail.users with our forms
     "wagtail.snippets",
@@ -102,7 +105,7 @@ MIDDLEWARE = [
     "foundation.ui.middleware.SecurityHeadersMiddleware",
     "foundation.ui.middleware.AreaCSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "foundation.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -225,7 +228,9 @@ LANGUAGES = [
     (LANGUAGE_CODE if LANGUAGE_CODE.partition("-")[0] == shipped.partition("-")[0] else shipped, name)
     for shipped, name in [("en-gb", "English"), ("es", "Español")]
 ]
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coop.membership.enums import LeavingRule, MemberState, VoteEnds
 from coop.membership.models import MemberClass, MembershipEvent
+from foundation import formats
 from foundation.home import home_zone
 
 TONES = {

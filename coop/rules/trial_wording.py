@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.conf import settings
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coop.rules.calculations.trial import Band, Cells, Group, Trial
 from coop.rules.wording import value_words
+from foundation import formats
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.charts import Chart, Series
 from foundation.ui.calculations.table import Cell, Column, Table

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coop.rules.catalogue import CATALOGUE
+from foundation import formats
 from foundation.home import home_zone
 from foundation.money.calculations.money import decimal_text
 from foundation.money.formatting import format_minor

@@ -8,10 +8,12 @@ from allauth.core import context as allauth_context
 from django.conf import settings
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from foundation.accounts.models import User
 from foundation.home import house_facts
+from foundation.ui.languages import default_language, remember_language
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -29,6 +31,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def save_user(self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True) -> User:
         user.name = form.cleaned_data.get("name", "")
+        spoken = get_language() or ""
+        user.language = spoken if spoken != default_language() else ""
         return super().save_user(request, user, form, commit)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -40,22 +44,11 @@ class AccountAdapter(DefaultAccountAdapter):
             "site_url": settings.SITE_URL,
             "site_host": urlsplit(settings.SITE_URL).netloc,
         }
-        self.render_mail(template_prefix, email, words | context).send()
+        reader = context.get("user")
+        with override(getattr(reader, "language", "") or get_language()):
+            message = self.render_mail(template_prefix, email, words | context)
+        message.send()
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         response = super().post_login(request, user, **kwargs)
         return remember_language(response, user.language)
-
-
-def remember_language(response: HttpResponse, language: str) -> HttpResponse:
-    """Let this browser show the language the person chose; without a choice it keeps its own."""
-    if language:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 24 * 3600,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
-    return response

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from foundation.accounts.views.choose_language import choose_language
 from foundation.accounts.views.download_my_data import download_my_data
 from foundation.accounts.views.edit_profile import edit_profile
 from foundation.accounts.views.end_device import end_device
@@ -12,6 +13,7 @@ from foundation.accounts.views.second_factor import second_factor
 named = [
     path("", me, name="me"),
     path("profile/", edit_profile, name="edit_profile"),
+    path("language/", choose_language, name="choose_language"),
     path("data/", my_data, name="my_data"),
     path("data/download/", download_my_data, name="download_my_data"),
     path("data/erase/", erase_me, name="erase_me"),

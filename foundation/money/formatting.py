@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_symbol
 from django.conf import settings
 from django.utils.translation import get_language, to_locale
 
@@ -29,7 +29,11 @@ def format_money(money: Money, locale: str | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _formatted(minor: int, currency: str, locale: str) -> str:
-    return format_currency(Decimal(minor).scaleb(-exponent(currency)), currency, locale=locale)
+    written = format_currency(Decimal(minor).scaleb(-exponent(currency)), currency, locale=locale)
+    if get_currency_symbol(currency, locale) == currency:
+        # Spanish has no sign for the pound; ours has one currency, so its own sign cannot be mistaken.
+        written = written.replace(currency, get_currency_symbol(currency, babel_locale(str(settings.COOP["locale"]))))
+    return written
 
 
 def format_minor(minor: int, currency: str, locale: str | None = None) -> str:

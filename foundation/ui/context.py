@@ -84,6 +84,16 @@ class SiteContext:
         except DisallowedHost:
             return ""
 
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """Every language we ship, each by its own name for itself."""
+        return [(str(code), str(name)) for code, name in settings.LANGUAGES]
+
+    @cached_property
+    def origin(self) -> str:
+        """Scheme and host, for addresses that must be whole."""
+        return self.address[: -len(self.request.path)] if self.address else ""
+
     def _chosen(self, links: tuple[FrameLink, ...]) -> list[Link]:
         return [Link(one.label, one.url, "", self._is_here(one.url, one.section)) for one in links]
 

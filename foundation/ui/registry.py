@@ -64,6 +64,8 @@ class HouseFrame:
 
 # "frame" answers for a request without a query; cms.navigation registers it.
 frames: Registry[Callable[[HttpRequest], HouseFrame]] = Registry("foundation.ui.frames")
+# "pages" gives the path at which the page at a path goes on in a language, or nothing where it is no editor's page.
+translations: Registry[Callable[[HttpRequest, str, str], str]] = Registry("foundation.ui.translations")
 # What search engines read of a page: by the name of its address, or "page" for pages of the CMS. Each is given the
 # context of the page and asks nothing; it returns objects of schema.org.
 described: Registry[Callable[[HttpRequest, Any], list[dict[str, Any]]]] = Registry("foundation.ui.described")

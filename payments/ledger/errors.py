@@ -97,7 +97,7 @@ class LimitBelowUse(LedgerRefused):
 
 class PeriodOutOfOrder(LedgerRefused):
     code = "period-out-of-order"
-    message = _("Months are closed one after the other; the next to close is {expected:%B %Y}.")
+    message = _("Months are closed one after the other; the next to close is {expected}.")
 
 
 class PeriodNotOver(LedgerRefused):

@@ -181,7 +181,7 @@ def bare_words_in(path):
 
 # These tell a programmer that a promise was broken; they become the page that says something broke.
 PROGRAMMERS = {"ValueError", "TypeError", "AssertionError", "RuntimeError", "LookupError", "KeyError"}
-# The words of the books' own checks and of the engine that shares a surplus: read by auditors, in one wording (ADR 20).
+# The words of the books' own checks and of the engine that shares a surplus: read by auditors, in one wording (ADR 19).
 ONE_WORDING = {"InvalidPosting", "CannotAllocate"}
 PROGRAMMERS |= ONE_WORDING
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice.queries.reports import acts_of_staff
 from cms.backoffice.reports.base import HouseReport
+from foundation.formats import date_format
 
 
 class ActsReport(HouseReport):

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
-from django.utils.formats import date_format
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from cms.backoffice.listing import NotesExports
+from foundation.formats import date_format
 
 Row = dict[str, Any]
 

@@ -1,18 +1,20 @@
 """Answers to find."""
 
 from cms.help.models import HelpIndexPage, HelpPage
+from cms.languages.queries.reading import for_reader, own_language_first
 
 MOST_FOUND = 20
 LONGEST = 200
 
 
 def help_index() -> HelpIndexPage | None:
-    return HelpIndexPage.objects.live().first()
+    return for_reader(HelpIndexPage.objects.live()).first()
 
 
 def topics() -> list[HelpPage]:
     """Every answer, in the order editors gave them."""
-    return list(HelpPage.objects.live().public().only("title", "lead", "reader", "url_path", "path").order_by("path"))
+    answers = for_reader(HelpPage.objects.live().public())
+    return list(answers.only("title", "lead", "reader", "url_path", "path").order_by("path"))
 
 
 def search_help(words: str) -> list[HelpPage]:
@@ -22,7 +24,7 @@ def search_help(words: str) -> list[HelpPage]:
         return []
     live = HelpPage.objects.live().public()
     for operator in ("and", "or"):
-        found = list(live.search(words, operator=operator)[:MOST_FOUND])
+        found = own_language_first(live.search(words, operator=operator)[:MOST_FOUND])
         if found:
             return found
     return []

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
+from cms.languages.queries.reading import for_reader
 from cms.learning.enums import EnrolmentState
 from cms.learning.models import Circle, Enrolment, Reflection, Session, StudyCirclePage
 
@@ -111,4 +112,4 @@ def reflections_to_read(circle: Circle, *, session: Session | None, reader: Any,
 
 def courses() -> "QuerySet[StudyCirclePage]":
     """All courses, in the order editors gave them."""
-    return StudyCirclePage.objects.live().order_by("path")
+    return for_reader(StudyCirclePage.objects.live()).order_by("path")

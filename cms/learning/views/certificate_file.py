@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,6 +14,7 @@ from cms.learning.errors import NoSuchCertificate
 from cms.learning.models import Certificate
 from cms.learning.queries.certificates import own_certificate
 from cms.learning.wording import day_words
+from foundation import formats
 from foundation.documents.pdf import render_pdf
 from foundation.documents.qr import qr_svg
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 from cms.learning.errors import NoSuchCertificate
 from cms.learning.queries.certificates import certificate_with
 from cms.learning.wording import day_words
+from foundation import formats
 
 
 @never_cache

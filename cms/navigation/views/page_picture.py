@@ -1,9 +1,11 @@
 """The picture shown where a page an editor wrote is shared."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from cms.navigation.calculations.sharing import digest_of
+from cms.navigation.calculations.sharing import language_of
 from cms.navigation.house import house_name, kept_frame
 from cms.navigation.queries.pages import public_page
 from cms.navigation.queries.pictures import drawn_picture
@@ -18,7 +20,9 @@ def page_picture(request: HttpRequest, page_id: int, digest: str) -> HttpRespons
     if page is None:
         raise NotFound
     name = house_name(frame)
-    if digest != digest_of(name=name, title=page.title, action=frame.action):
+    language = language_of(digest, name=name, title=page.title, action=frame.action, languages=dict(settings.LANGUAGES))
+    if language is None:
         raise NotFound
-    drawn = drawn_picture(digest=digest, name=name, title=page.title, action=frame.action)
+    with override(language):
+        drawn = drawn_picture(digest=digest, name=name, title=page.title, action=frame.action)
     return HttpResponse(drawn, content_type="image/png", headers={"Cache-Control": FOR_EVER})

@@ -1,15 +1,18 @@
 """Every public page, for search engines."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page
 
 from cms.navigation.queries import public_rows
 
@@ -34,6 +37,16 @@ class _Rows(Sitemap):
         return f"{self.head}{item.slug}{self.tail}"
 
 
+class _Pages(PageSitemap):  # type: ignore[misc]
+    """Every wording of every page, once."""
+
+    def items(self) -> Any:
+        roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        below = reduce(or_, (Q(path__startswith=path) for path in roots.values_list("path", flat=True)))
+        pages = Page.objects.filter(below, alias_of=None).live().public()
+        return pages.order_by("path").defer_streamfields().specific()
+
+
 class _House(Sitemap):
     def items(self) -> tuple[str, ...]:
         return HOUSE
@@ -47,7 +60,7 @@ class _House(Sitemap):
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Pages, listings, people and decisions that strangers may read. `?p=` and `?section=` lead on (sitemaps.org)."""
     sitemaps = {
-        "pages": PageSitemap(request),
+        "pages": _Pages(request),
         "house": _House(),
         "listings": _Rows(public_rows.listings(), "services:listing"),
         "people": _Rows(public_rows.workers(), "workers:person"),

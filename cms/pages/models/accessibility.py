@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -14,6 +13,7 @@ from wagtail.models import Page
 from cms.pages.models.site_page import SitePage
 from cms.pages.reading import Reading
 from foundation.home import house_facts
+from foundation.formats import date_format
 
 
 class Conformance(models.TextChoices):

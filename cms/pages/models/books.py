@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -13,6 +12,7 @@ from wagtail.models import Page
 from cms.pages.models.site_page import SitePage
 from cms.pages.queries.own_books import books_part
 from cms.pages.reading import Reading
+from foundation.formats import date_format
 
 
 class OpenBooksPage(SitePage):

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -15,6 +14,7 @@ from cms.pages.models.site_page import SitePage
 from cms.pages.queries.news import news_page
 from cms.pages.reading import Reading
 from foundation import clock
+from foundation.formats import date_format
 from foundation.home import home_day
 
 

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -18,6 +17,7 @@ from cms.pages.choosers import workers
 from cms.pages.models.site_page import SitePage
 from cms.pages.queries.stories import person_of, story_page
 from cms.pages.reading import Reading
+from foundation.formats import date_format
 from foundation.pictures.naming import SMALL, picture_url
 
 

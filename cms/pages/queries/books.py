@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.openbooks.calculations.figures import CARD_COSTS, CONTRIBUTION, DISPUTE_COSTS, EARNED, TAX, Figure
@@ -11,6 +10,7 @@ from coop.openbooks.calculations.periods import Span
 from coop.openbooks.enums import Behind, Unit
 from coop.openbooks.queries.open_books import Published
 from coop.openbooks.registry import figures
+from foundation.formats import date_format
 from foundation.money.calculations.money import Money
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.money_bar import MoneyBar, money_bar

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Q
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +12,7 @@ from cms.pages.registry import NamedChart
 from coop.membership.enums import MemberState
 from coop.membership.models import MemberClass
 from coop.openbooks.registry import figures
+from foundation.formats import date_format
 from foundation.ui.calculations.charts import Chart, Series
 
 MONTHS = 12

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.apps import apps
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cms.languages.queries.reading import children_for_reader, for_reader
 from cms.pages.queries.paging import one_page, page_number
+from foundation.formats import date_format
 from marketplace.bookings.calculations.calendar_file import Entry
 
 MOST_COMING = 40
@@ -60,7 +61,8 @@ def _events() -> Any:
 
 def coming_events(*, at: datetime) -> list[EventCard]:
     """What is not over, the soonest first. Two queries."""
-    return [event_card(page) for page in _events().filter(ends_at__gt=at).order_by("starts_at", "pk")[:MOST_COMING]]
+    coming = for_reader(_events()).filter(ends_at__gt=at).order_by("starts_at", "pk")
+    return [event_card(page) for page in coming[:MOST_COMING]]
 
 
 def events_page(index: Any, *, at: datetime, number: str, coming: str = "1") -> dict[str, Any]:
@@ -68,7 +70,7 @@ def events_page(index: Any, *, at: datetime, number: str, coming: str = "1") -> 
 
     Who turns the pages of one of the two lists (`number` for what was, `coming`) is shown that one alone.
     """
-    here = _events().child_of(index)
+    here = children_for_reader(_events(), index)
     which, ahead = page_number(number), page_number(coming)
     soon: list[Any] = []
     past: list[Any] = []

@@ -3,14 +3,16 @@
 from typing import Any
 
 from django.apps import apps
-from django.utils.formats import date_format
 
+from cms.languages.queries.reading import children_for_reader
 from cms.pages.queries.paging import one_page, page_number
+from foundation.formats import date_format
 
 
 def news_page(index: Any, *, number: str) -> dict[str, Any]:
     """A page of the list of news. Two queries."""
-    news = apps.get_model("cms_pages", "NewsPage").objects.live().public().child_of(index).order_by("-day", "-pk")
+    every = apps.get_model("cms_pages", "NewsPage").objects.live().public()
+    news = children_for_reader(every, index).order_by("-day", "-pk")
     pages, ways = one_page(news, number=page_number(number))
     rows = [
         {

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from cms.pages.queries.books import books_bar, figure_shown, period_words, span_for
 from cms.pages.queries.charts import money_by_month
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.rulebook import rulebook
+from foundation.formats import date_format
 
 # What people ask about first; what members changed by a vote is shown beside them.
 HEADLINES = (

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
+from cms.languages.queries.reading import children_for_reader, for_reader
 from cms.pages.queries.paging import one_page, page_number
 from marketplace.workers.policies import can_see_worker
 
@@ -52,12 +53,12 @@ def _stories() -> Any:
 def story_cards(chosen: Sequence[int]) -> list[StoryCard]:
     """The chosen stories in their order, or the newest. Two queries: pages kept from the public are looked up too."""
     if not chosen:
-        return _cards(_stories()[:NEWEST])
+        return _cards(for_reader(_stories())[:NEWEST])
     found = {page.pk: page for page in _stories().filter(pk__in=chosen)}
     return _cards(found[pk] for pk in chosen if pk in found)
 
 
 def story_page(index: Any, *, number: str) -> dict[str, Any]:
     """A page of the list of stories. Two queries."""
-    pages, ways = one_page(_stories().child_of(index), number=page_number(number))
+    pages, ways = one_page(children_for_reader(_stories(), index), number=page_number(number))
     return {"stories": _cards(pages), **ways}

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from cms.policies.calculations.differences import Difference, differences, paragraphs, summary
@@ -14,6 +13,7 @@ from cms.policies.errors import NoSuchVersion
 from cms.policies.models import PolicyPage, PolicyVersion
 from cms.policies.queries.acceptances import last_acceptance, to_accept
 from cms.policies.queries.versions import newest_version, policies_in_force, policy_called, sections_of
+from foundation import formats
 from foundation.home import home_day
 
 

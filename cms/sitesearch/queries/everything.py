@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.help.models import HelpPage
+from cms.languages.queries.reading import own_language_first
 from cms.navigation.queries.public_rows import decisions, workers
 from cms.sitesearch.calculations.closeness import Closeness, closeness
 from cms.sitesearch.calculations.words import prefix_query, words_of
@@ -76,7 +77,7 @@ def _pages(words: str) -> tuple[Group, Group]:
     The index has every word with its accents and without them.
     """
     live = Page.objects.live().public()
-    found = list(live.search(" ".join(words_of(words)), operator="and")[:PAGES_LOOKED_AT])
+    found = own_language_first(live.search(" ".join(words_of(words)), operator="and")[:PAGES_LOOKED_AT])
     leads = _leads(found)
     answers, pages = [], []
     for page in found:

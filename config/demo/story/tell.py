@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from config.demo.story import cast, house, pages
+from config.demo.story import cast, house, pages, spanish
 from config.demo.story.deciding import plan_decisions
 from config.demo.story.help import plan_help
 from config.demo.story.joining import plan_members
@@ -61,6 +61,7 @@ def tell(*, control: Any, now: datetime, progress: Progress, days_apart: int = 1
     with clock.frozen(now):
         house.furnish()
         pages.write(now=now)
+        spanish.translate()
         for _ in range(3):
             run_due_periodic_jobs(at=now)
             drain_queue("demo")

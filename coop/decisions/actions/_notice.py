@@ -27,6 +27,7 @@ from coop.decisions.queries.support import procedure_number
 from coop.decisions.queries.timing import Timing, timing_of
 from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.registry import moments
+from foundation.formats import date_format
 from foundation.jobs.actions.enqueue import enqueue
 
 BATCH = 500  # copies of a notice in one job

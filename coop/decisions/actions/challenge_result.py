@@ -13,6 +13,7 @@ from coop.decisions.errors import ChallengeWindowOver, NotOnTheRoll
 from coop.decisions.models import Challenge, Decision, DeclaredResult, RollEntry
 from coop.decisions.queries.concerned import concerned_member
 from coop.decisions.queries.timing import stage_rules
+from foundation.formats import date_format
 
 
 @transaction.atomic

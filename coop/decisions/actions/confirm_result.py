@@ -12,6 +12,7 @@ from coop.decisions.actions._move import lock_decision, move, require_row
 from coop.decisions.enums import ChallengeKind, ChallengeOutcome, DecisionState
 from coop.decisions.errors import ChallengeOpen, ChallengeWindowOpen
 from coop.decisions.models import Challenge, Decision
+from foundation.formats import date_format
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from coop.decisions.voting_errors import (
 from coop.membership.enums import Office
 from coop.membership.policies import is_board
 from foundation.errors import Invalid
+from foundation.formats import date_format
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
     rules = stage_rules(decision, 1).get("nominations", {}) if decision.pack else {}
     earliest = nominations_from(decision, rules, at=at)
     if earliest is not None and facts.nominations_open_at < day_begins(earliest, zone_of(decision)):
-        raise MadeKnownTooLate(day=f"{earliest:%-d %B %Y}", fields={"opens_on": str(earliest)})
+        raise MadeKnownTooLate(day=date_format(earliest, "j F Y"), fields={"opens_on": str(earliest)})
     values = {
         "office": facts.office,
         "term_months": facts.term_months,

@@ -14,6 +14,7 @@ from coop.decisions.errors import AskedTooSoon
 from coop.decisions.models import Decision
 from coop.decisions.queries.support import procedure_number
 from coop.decisions.queries.zone import zone_of
+from foundation.formats import date_format
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils import formats
+from foundation import formats
 
 
 def instant_words(at: datetime | None, zone: ZoneInfo) -> str:

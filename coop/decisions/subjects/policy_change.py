@@ -6,7 +6,6 @@ Payload: {"key", "value", "scope", "starts_on"}; `starts_on` is a day on the co-
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
 from coop.decisions.calculations.clear_days import day_begins
@@ -16,6 +15,7 @@ from coop.rules.actions.set_policy import set_policy
 from coop.rules.catalogue import CATALOGUE
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.rules.wording import value_words
+from foundation import formats
 from foundation.home import home_zone
 
 

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +24,7 @@ from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.registry import subjects, try_it
 from coop.decisions.views._door import Reader
+from foundation import formats
 
 S = DecisionState
 

@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,6 +26,7 @@ from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.views._answers import seen_version, took
 from coop.decisions.views._decision_page import effects_of, statements_for, text_of
 from coop.decisions.views._door import decision_to_announce
+from foundation import formats
 from foundation.clock import now
 
 S = DecisionState

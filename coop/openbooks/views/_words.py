@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,7 @@ from coop.openbooks.calculations.figures import Figure
 from coop.openbooks.calculations.periods import Span
 from coop.openbooks.calculations.reading import Value
 from coop.openbooks.enums import Unit
+from foundation.formats import date_format
 from foundation.money.formatting import format_minor
 
 HIDDEN = gettext_lazy("not shown")

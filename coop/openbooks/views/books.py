@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +21,7 @@ from coop.openbooks.views._period import asked_period, choices, hidden_months
 from coop.openbooks.views._words import kind_words, period_words, value_words
 from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.clock import now
+from foundation.formats import date_format
 from foundation.money.calculations.money import Money
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.charts import Chart, Series

@@ -5,9 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.utils import formats
 from django.utils.translation import ngettext
 
+from foundation import formats
 from foundation.home import home_zone
 from foundation.money.formatting import format_minor
 

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus.calculations.numbers import decimal, from_text, points
 from coop.surplus.enums import AllocationState, YearState
+from foundation.formats import date_format
 from foundation.home import home_zone
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.charts import Chart, Series

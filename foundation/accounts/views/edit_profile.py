@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from foundation.accounts.actions.update_profile import update_profile
-from foundation.accounts.adapter import remember_language
 from foundation.accounts.forms import ProfileForm
 from foundation.accounts.models import User
 from foundation.clock import now
+from foundation.ui.languages import remember_language
 
 
 @login_required

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
+from foundation.formats import date_format
 from marketplace.availability.calculations.days import clock_of
 from marketplace.availability.calculations.spans import Span
 from marketplace.availability.calculations.windows import DayWindow

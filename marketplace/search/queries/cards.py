@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from foundation import formats
 from foundation.money.formatting import format_minor
 from foundation.pictures.naming import SMALL, picture_url
 from foundation.ui.calculations.initials import initials, tone

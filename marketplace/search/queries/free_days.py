@@ -7,10 +7,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from foundation import formats
 from marketplace.search.queries.find_listings import ENTRY
 from marketplace.services.models import Listing
 

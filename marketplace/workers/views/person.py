@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.rules.queries.policy_in_force import policy_in_force
+from foundation import formats
 from foundation.clock import now
 from foundation.errors import NotFound
 from foundation.home import home_day

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from foundation.audit.actions.record import record
 from foundation.errors import NotAllowed
+from foundation.formats import date_format
 from foundation.home import home_day
 from payments.ledger.calculations.hashing import GENESIS, chain
 from payments.ledger.errors import PeriodNotOver, PeriodOutOfOrder
@@ -61,7 +62,7 @@ def close_period(*, by: Any = None, month: date, at: datetime) -> Period:
     last = Period.objects.order_by("-month").first()
     expected = month_to_close(after=last) or month
     if month != expected:
-        raise PeriodOutOfOrder(expected=expected)
+        raise PeriodOutOfOrder(expected=date_format(expected, "F Y"))
     through = month.replace(day=monthrange(month.year, month.month)[1])
     if home_day(at) <= through:
         raise PeriodNotOver()

@@ -5,10 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from foundation.formats import date_format
 from payments.payouts.enums import EarningState, PayeeState
 from payments.payouts.models import Earning
 

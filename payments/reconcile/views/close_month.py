@@ -5,11 +5,11 @@ from datetime import datetime
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from foundation.clock import now
+from foundation.formats import date_format
 from payments.reconcile.actions.close_month import close_month as close
 from payments.reconcile.errors import ChecklistNotGreen, NothingToClose
 from payments.reconcile.views._door import for_treasurers

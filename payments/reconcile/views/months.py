@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from foundation.clock import now
+from foundation.formats import date_format
 from foundation.ui.calculations.table import Cell, Column, Table
 from payments.ledger.models import Period
 from payments.ledger.queries.periods import closed_months, month_to_close

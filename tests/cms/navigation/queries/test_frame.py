@@ -105,7 +105,7 @@ def test_another_process_reads_the_settings_anew_after_a_minute(house, settings,
     with django_assert_num_queries(0):
         assert frame_for("testserver").facts["register_number"] == "RS 4242"
     settings.FRAME_FRESH_SECONDS = -1
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         frame_for("testserver")
 
 

@@ -1,0 +1,34 @@
+"""Reading in another language, and from right to left, in a real browser."""
+
+import pytest
+from django.urls import reverse
+
+from tests.support.browser import assert_good_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NARROW = {"width": 320, "height": 800}
+
+
+def test_a_stranger_changes_the_language_without_scripts_and_stays_on_the_page(open_page):
+    page = open_page(viewport=NARROW, javascript=False)
+    page.goto("/find/?words=hedge")
+    page.get_by_role("button", name="Español").click()
+    assert page.url.endswith("/find/?words=hedge")
+    assert page.locator("html").get_attribute("lang") == "es"
+    page.goto("/rules/")
+    assert page.locator("html").get_attribute("lang") == "es"
+    page.get_by_role("button", name="English").click()
+    assert (page.url.endswith("/rules/"), page.locator("html").get_attribute("lang")) == (True, "en-gb")
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_pages_are_good_in_spanish_and_from_right_to_left(open_page, site, settings, language):
+    """Arabic is not shipped: it stands for every language that runs the other way."""
+    settings.LANGUAGES = [*settings.LANGUAGES, ("ar", "العربية")]
+    page = open_page(viewport=NARROW)
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
+    for path in ("/", "/find/", reverse("rules:rulebook"), reverse("openbooks:books"), reverse("account_login")):
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else None)
+        assert_good_page(page, name=f"{path} in {language}")
