@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from foundation import clock
@@ -16,6 +17,7 @@ from tests.support.browser import CHROMIUM_ARGS, find_chromium
 from tests.support.clean import empty_to_baseline, has_baseline, remember_baseline
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+LANGUAGE = "en-gb"
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 
@@ -69,6 +71,13 @@ def _teardown(self):
 
 
 TransactionTestCase._fixture_teardown = _teardown
+
+
+@pytest.fixture(autouse=True)
+def nobody_speaks_another_language_afterwards():
+    """A page read in Spanish leaves Spanish active in this thread, as it does in a server until the next page."""
+    yield
+    translation.activate(LANGUAGE)
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from coop.decisions.queries.short_notice import short_notice_of
 from coop.decisions.queries.timing import PERSON_DAYS, stage_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
-from foundation.home import house_facts
 from foundation import formats
+from foundation.home import house_facts
 
 FOLDER = "coop/decisions/emails"
 

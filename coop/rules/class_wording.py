@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coop.membership.enums import LeavingRule, VoteEnds
 from coop.rules.calculations.pack_classes import CHOICE, DAYS, MONEY, PERCENT, RIGHTS, YES_NO
+from foundation.formats import date_format
 from foundation.money.calculations.money import decimal_text
 from foundation.money.formatting import format_minor
 

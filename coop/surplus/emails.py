@@ -7,11 +7,11 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus.models import Payout, SettlementRow, Statement
 from coop.surplus.queries.statements import figures_of
+from foundation.formats import date_format
 from foundation.home import house_facts
 from foundation.money.formatting import format_minor
 

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus import correction_subject as correction
@@ -15,6 +14,7 @@ from coop.surplus.errors import AllocationNotFound
 from coop.surplus.models import Allocation
 from coop.surplus.queries.plans import plan_with_hash
 from coop.surplus.queries.settlements import settlement_with_hash
+from foundation.formats import date_format
 from foundation.money.formatting import format_minor
 
 if TYPE_CHECKING:

@@ -124,6 +124,7 @@ WAGTAIL_SHOWS = {
 }
 # Modules among the views that are no views, each with the reason.
 HELPERS = {
+    "cms/languages/views/serve.py": "the pages of editors, each with a view of its own in Wagtail",
     "payments/checkout/views/loading.py": "finds the payment a page is about",
     "payments/payouts/views/sending_on.py": "leads to the provider, for two views",
     "payments/payouts/views/whose.py": "whose payouts a page shows",

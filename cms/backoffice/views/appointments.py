@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -20,6 +19,7 @@ from cms.backoffice.policies import can_appoint
 from cms.backoffice.queries.appointments import appointments as appointments_now
 from cms.backoffice.queries.appointments import person_at
 from foundation.clock import now
+from foundation.formats import date_format
 from foundation.home import home_zone
 
 

@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from cms.pages.models.site_page import SitePage
 from cms.pages.reading import Reading
-from foundation.home import house_facts
 from foundation.formats import date_format
+from foundation.home import house_facts
 
 
 class Conformance(models.TextChoices):

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.counting.formats.canonical import digest

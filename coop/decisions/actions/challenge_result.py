@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from coop.decisions.actions._actor import needed_reason
 from coop.decisions.actions._move import Actor, lock_decision, move, note, require

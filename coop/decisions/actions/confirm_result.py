@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from coop.decisions.actions._actor import as_secretary_or_clock
 from coop.decisions.actions._answer import write_answer

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
 
 from coop.decisions.actions._actor import as_secretary
 from coop.decisions.actions._move import lock_decision, move, require_row

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coop.surplus.actions._run_engine import part_lines, run_engine, step_lines, withholding_lines
@@ -18,6 +17,7 @@ from coop.surplus.policies import can_draft
 from coop.surplus.profiles import load_profile
 from foundation.audit.actions.record import record
 from foundation.errors import Invalid
+from foundation.formats import date_format
 from foundation.locks import lock_row
 
 BATCH = 2_000

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from foundation import clock
@@ -15,16 +15,23 @@ from foundation.ui.languages import remember_language
 from foundation.ui.registry import translations
 
 
-@csrf_exempt  # changes in which words one reads, and nothing else; a page of strangers stays free of cookies
+@csrf_exempt  # for strangers, whose pages stay free of cookies: all it changes is in which words this browser reads
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keeps the choice in this browser, and in the account of who is signed in; then the same page again."""
+    return _with_token(request) if request.user.is_authenticated else _choose(request)
+
+
+def _choose(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
         raise Invalid
     if isinstance(request.user, User):
         choose(by=request.user, person=request.user, language=language, at=clock.now())
     return remember_language(redirect(_same_page(request, language)), language)
+
+
+_with_token = csrf_protect(_choose)
 
 
 def _same_page(request: HttpRequest, language: str) -> str:

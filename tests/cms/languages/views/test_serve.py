@@ -166,7 +166,7 @@ def test_the_sitemap_names_every_wording_once(client, spanish, english_home):
 def test_the_search_shows_the_readers_language_first_and_nothing_twice(client, spanish, english_home):
     page = a_page(english_home, "Lantern walk", slug="lantern")
     a_page(english_home, "Lantern shop", slug="shop")
-    translated(page, title="Lantern: paseo", slug="paseo")
+    translated(page, title="Lantern: paseo", slug="paseo", lead="Con velas.")
     for one in StandardPage.objects.all():
         index.insert_or_update_object(one)  # what the worker process does a moment later
     shown = client.get("/search-site/?words=lantern", **ES).text

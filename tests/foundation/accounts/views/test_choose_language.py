@@ -1,4 +1,5 @@
 import pytest
+from django.test import Client
 
 from foundation.accounts.models import User
 from foundation.audit.models import AuditRecord
@@ -49,3 +50,14 @@ def test_every_page_offers_each_language_in_its_own_name_with_a_button(client):
 
 def test_it_changes_nothing_by_looking(client):
     assert client.get(ADDRESS).status_code == 405
+
+
+def test_nobody_elses_site_changes_the_language_of_an_account():
+    strict = Client(enforce_csrf_checks=True)
+    assert choose(strict).status_code == 302
+    strict.force_login(User.objects.create_user("ana@example.org", name="Ana"))
+    assert choose(strict).status_code == 403
+    page = parse_strictly(strict.get("/find/"))
+    form = next(one for one in page.iter("form") if one.get("action") == ADDRESS)
+    sent = {one.get("name"): one.get("value") for one in form.iter("input")} | {"language": "es"}
+    assert strict.post(ADDRESS, sent).status_code == 302
