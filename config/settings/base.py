@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "foundation.accounts.middleware.SecondFactorMiddleware",
     "cms.backoffice.middleware.BackOfficeDoorMiddleware",
+    "cms.backoffice.middleware.OwnClockMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "foundation.ui.middleware.no_nul.NoNulMiddleware",
     "foundation.ui.middleware.FactMiddleware",
