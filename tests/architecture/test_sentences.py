@@ -60,6 +60,31 @@ def pairs(language):
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_every_sentence_has_words(language):
+    """`make messages` puts a new sentence into the catalogue of its room; its words are written there by hand."""
+    known = dict(catalogues(language))
+    wanting = []
+    for one in messages.sentences():
+        found = known[one.room].get(one.msgid, one.context or None)
+        words = found.string if found is not None and found.id == one.key else ""
+        if not (all(words) if isinstance(words, tuple) else words):
+            wanting.append(f"{one.where}: {one.msgid}")
+    assert wanting == []
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_a_catalogue_is_as_make_messages_writes_it(language):
+    """Nothing old, nothing guessed, nothing that changes from day to day."""
+    rooms = sorted({one.room for one in messages.sentences()})
+    paths = [messages.catalogue_path(room, language) for room in rooms]
+    stale = [
+        room for room, path in zip(rooms, paths, strict=True) if messages.merged(room, language)[0] != path.read_text()
+    ]
+    assert stale == []
+    assert [path for top in messages.TOPS for path in (REPOSITORY / top).rglob("*.po") if path not in paths] == []
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_words_keep_the_placeholders_and_tags_of_the_sentence(language):
     """A wrong placeholder breaks the page in that language only, where nobody of us looks first."""
     wrong = [
