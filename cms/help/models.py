@@ -19,7 +19,7 @@ from cms.pages.forms import SitePageForm
 MOST_WORDS = 500
 
 
-class HelpIndexPage(Page):
+class HelpIndexPage(Page):  # type: ignore[django-manager-missing]
     """The way in: what is answered, for whom, and a search."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
@@ -43,7 +43,7 @@ class HelpIndexPage(Page):
         return context | topics_context()
 
 
-class HelpPage(Page):
+class HelpPage(Page):  # type: ignore[django-manager-missing]
     """One question and its answer."""
 
     reader = models.CharField(_("for whom"), max_length=20, choices=Reader.choices, default=Reader.CUSTOMERS)

@@ -1,6 +1,7 @@
 """The four questions about how pages look."""
 
 from dataclasses import asdict
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ LABELS = {
 }
 
 
-def _radios(name: str, label: object, help_text: object = "") -> forms.ChoiceField:
+def _radios(name: str, label: Any, help_text: Any = "") -> forms.ChoiceField:
     choices = [(one, LABELS[name][one]) for one in CHOICES[name]]
     return forms.ChoiceField(
         label=label, help_text=help_text, choices=choices, widget=forms.RadioSelect, required=False
@@ -35,8 +36,8 @@ class DisplayForm(forms.Form):
     scheme = _radios("scheme", _("Which colours?"))
     motion = _radios("motion", _("What may move?"))
 
-    def __init__(self, *args: object, now: Display, **kwargs: object) -> None:
-        super().__init__(*args, initial=asdict(now), **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: Any = None, *, now: Display) -> None:
+        super().__init__(data, initial=asdict(now))
         for field in self.fields.values():
             field.asked_plainly = True  # type: ignore[attr-defined]
 

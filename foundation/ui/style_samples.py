@@ -132,7 +132,9 @@ def _lists() -> dict[str, Any]:
         },
         {"title": "You paid £60.00", "when": "Sunday 31 May, 18:20", "tone": "coop", "icon": "receipt"},
     ]
-    many = [[f"Job {number}", "Tuesday 2 June", Cell("Paid", badge="good"), "£55.20"] for number in range(1, 13)]
+    many: list[list[Cell | str]] = [
+        [f"Job {number}", "Tuesday 2 June", Cell("Paid", badge="good"), "£55.20"] for number in range(1, 13)
+    ]
     return {
         "days": [{"label": "Tuesday 2 June", "slots": slots}, {"label": "Wednesday 3 June", "slots": []}],
         "no_days": [{"label": "Thursday 4 June", "slots": []}],
@@ -203,7 +205,7 @@ def _sides(refused: bool) -> list[dict[str, Any]]:
     """The dark one is a picture of the light one: nobody walks through the same page twice."""
     sides = []
     for scheme in ("light", "dark"):
-        given = {"auto_id": f"{scheme}_%s"}
+        given: dict[str, Any] = {"auto_id": f"{scheme}_%s"}
         form = SampleForm({"name": "", "tip": "0.10"}, **given) if refused else SampleForm(**given)
         sides.append({"scheme": scheme, "is_twin": scheme == "dark", "form": form, "field": f"{scheme}-start"})
     return sides

@@ -35,10 +35,10 @@ def follow_offices(*, user: Any = None) -> int:
 
 def _appointed(user: Any) -> set[tuple[int, str]]:
     """Who is in which group by right: offices, facilitators, editors and auditors of today, and staff."""
-    offices, facilitators, tasks = (
-        model.objects.filter(ends_at__isnull=True, **({} if user is None else {"user": user}))  # type: ignore[attr-defined]
-        for model in (OfficeTerm, FacilitatorTerm, Appointment)
-    )
+    those = {"ends_at__isnull": True} if user is None else {"ends_at__isnull": True, "user": user}
+    offices = OfficeTerm.objects.filter(**those)
+    facilitators = FacilitatorTerm.objects.filter(**those)
+    tasks = Appointment.objects.filter(**those)
     staff = get_user_model().objects.filter(is_staff=True, is_active=True)
     if user is not None:
         staff = staff.filter(pk=user.pk)

@@ -15,7 +15,7 @@ from cms.media.sharing import SHARING_PANELS, picture_for_sharing
 from cms.pages.forms import SitePageForm
 
 
-class LearningIndexPage(Page):
+class LearningIndexPage(Page):  # type: ignore[django-manager-missing]
     """All courses."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
@@ -39,7 +39,7 @@ class LearningIndexPage(Page):
         return context | courses_context()
 
 
-class StudyCirclePage(Page):
+class StudyCirclePage(Page):  # type: ignore[django-manager-missing]
     """A course: what it is about, the plan of each session, and what there is to read."""
 
     lead = models.TextField(_("in one or two sentences"), max_length=300)

@@ -21,7 +21,7 @@ from foundation import clock
 DEPTH_OF_SECTIONS = 3
 
 
-class SitePage(Page):  # type: ignore[misc]
+class SitePage(Page):  # type: ignore[django-manager-missing, misc]
     """A page of ours: a lead, a body of blocks, and a picture for where it is shared.
 
     While a page is shown, what its blocks read from the rooms is in `reading`, once for all of them.

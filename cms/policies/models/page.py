@@ -35,7 +35,7 @@ class NeverAtOnce(PagePermissionTester):  # type: ignore[misc]
         return bool(self.page.live and super().can_publish())
 
 
-class PolicyIndexPage(Page):
+class PolicyIndexPage(Page):  # type: ignore[django-manager-missing]
     """All policies of the co-op."""
 
     lead = models.TextField(_("first sentence"), max_length=300, blank=True)
@@ -69,7 +69,7 @@ class PolicyIndexTester(PagePermissionTester):  # type: ignore[misc]
         return False
 
 
-class PolicyPage(Page):
+class PolicyPage(Page):  # type: ignore[django-manager-missing]
     """One policy. Publishing it needs two approvals and makes the next version."""
 
     lead = models.TextField(_("in one or two sentences"), max_length=400)

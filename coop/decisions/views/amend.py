@@ -63,7 +63,7 @@ def amend(request: HttpRequest, slug: str, part: str, paragraph: str) -> HttpRes
 def _renewed(request: HttpRequest, found: Decision) -> Amendment | None:
     """The reader's own change that no longer fits, if the address names one."""
     number = request.GET.get("renews", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 5):
+    if request.user.pk is None or not (number.isascii() and number.isdigit() and len(number) < 5):
         return None
     return Amendment.objects.filter(
         decision=found, number=int(number), member__user_id=request.user.pk, answer=""
