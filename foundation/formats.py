@@ -1,6 +1,6 @@
 """Days as people write them: our pages name a pattern of Django, and other languages put words between its parts."""
 
-from datetime import date, time
+from datetime import date, datetime
 
 from django.utils import formats
 from django.utils.translation import get_language
@@ -19,7 +19,7 @@ PATTERNS = {
 }
 
 
-def date_format(value: date | time, pattern: str) -> str:
+def date_format(value: date | datetime, pattern: str) -> str:
     """2 June 2026, 2 de junio de 2026: the day in the order and with the words of the active language."""
     language = (get_language() or "").partition("-")[0]
     return formats.date_format(value, PATTERNS.get(language, {}).get(pattern, pattern))

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 from foundation import formats
@@ -39,7 +40,7 @@ def end_of_day(day: date) -> datetime:
 
 
 def shares_words(number: int) -> str:
-    return ngettext("{n} share", "{n} shares", number).format(n=formats.number_format(number, use_l10n=True))
+    return ngettext("{n} share", "{n} shares", number).format(n=number_format(number, use_l10n=True))
 
 
 def address_of(pattern: str, number: object) -> str:

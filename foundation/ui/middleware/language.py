@@ -1,7 +1,8 @@
 """The language of each answer."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -20,7 +21,7 @@ class LanguageMiddleware(LocaleMiddleware):
         translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         named = language_in_path(request.path_info)
         if named and response.status_code == 200 and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             # Who came to a Spanish page reads on in Spanish, until they choose otherwise.

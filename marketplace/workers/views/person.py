@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -61,7 +62,7 @@ def _is_own(request: HttpRequest, worker: Worker) -> bool:
 def _percent(points: int) -> str:
     """Basis points as people read them: 9200 is 92, 9250 is 92.5."""
     whole, part = divmod(points, 100)
-    return formats.number_format(whole) if not part else f"{whole}.{part:02d}".rstrip("0")
+    return number_format(whole) if not part else f"{whole}.{part:02d}".rstrip("0")
 
 
 def _facts(worker: Worker) -> list[dict[str, str]]:
