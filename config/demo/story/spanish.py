@@ -86,7 +86,7 @@ PAGES: dict[str, dict[str, Any]] = {
 
 
 def _front_page(home: HomePage, spanish: Locale) -> None:
-    told = next((block.value["stories"] for block in home.body if block.block_type == "stories"), [])
+    told: Any = next((block.value["stories"] for block in home.body if block.block_type == "stories"), [])
     _publish(
         home.copy_for_translation(spanish),
         title="Inicio",
