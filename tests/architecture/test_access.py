@@ -34,6 +34,8 @@ WRITTEN_BY_LOOKING = {
 OWN_THINGS = {
     ("workers:pause", "other_worker"): "Otto pauses his own page",
     ("learning:join(slug)", "other_customer"): "Bela takes a place in a circle for herself",
+    ("decisions:amend(slug,part,paragraph)", "other_worker"): "Otto asks, as a member, to take a paragraph out",
+    ("decisions:short_notice(slug)", "other_worker"): "Otto agrees for himself to less notice",
 }
 
 
@@ -159,6 +161,9 @@ def test_the_people_of_a_booking_do_change_it_by_sending_forms(sent):
         ("bookings:cancel(reference)", "customer"),
         ("bookings:extend_hold(reference)", "customer"),
         ("bookings:leave_hold(reference)", "customer"),
+        ("decisions:amend(slug,part,paragraph)", "worker"),
+        ("decisions:answer_amendment(slug,number,verb)", "worker"),
+        ("decisions:short_notice(slug)", "worker"),
         ("decisions:stand(slug)", "worker"),
         ("learning:join(slug)", "customer"),
         ("learning:leave(slug)", "worker"),
