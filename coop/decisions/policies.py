@@ -31,7 +31,8 @@ def is_proposer(user: Any, decision: Decision) -> bool:
 
 def is_about(user: Any, decision: Decision) -> bool:
     """Whether the decision concerns this very person: their expulsion, or their removal from an office."""
-    return bool(user is not None and decision.subject_payload.get("user_id") == user.pk)
+    who = getattr(user, "pk", None)  # a stranger has none, and most decisions are about nobody
+    return who is not None and decision.subject_payload.get("user_id") == who
 
 
 def can_run(user: Any, decision: Decision) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.test import Client
 
@@ -11,6 +12,7 @@ from coop.decisions.actions.write_statement import write_statement
 from coop.decisions.enums import DecisionState, Kind
 from coop.decisions.errors import NotOnTheRoll, OnlyMembers
 from coop.decisions.models import Challenge, Decision
+from coop.decisions.policies import is_about
 from coop.decisions.queries.concerned import expelled_by_vote
 from coop.membership.actions.expel import expel
 from coop.membership.actions.suspend import suspend
@@ -135,3 +137,9 @@ def test_only_the_vote_about_this_membership_at_its_own_moment_expels(ana, jo, s
     assert not expelled_by_vote(member=jo, proof=str(done.pk), at=done.in_force_at + timedelta(seconds=1))
     for proof in ("", "x", "0", str(before.pk)):
         assert not expelled_by_vote(member=sue, proof=proof, at=done.in_force_at)
+
+
+def test_a_decision_about_nobody_is_not_about_the_stranger_who_has_no_name_either(ana, jo):
+    decision = with_final_text(jo, ana)
+    assert "user_id" not in decision.subject_payload
+    assert [is_about(who, decision) for who in (None, AnonymousUser(), jo.user)] == [False, False, False]
