@@ -57,13 +57,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def frames_as_before():
-    """What a test published is in no menu of the next one: a process keeps the frame of its pages."""
+    """What a test published is in no menu of the next one: a process keeps the frame of its pages, and its languages."""
+    from cms.languages.queries import locales
     from cms.navigation.queries import frame
 
-    before = dict(frame._kept)
+    before, spoken = dict(frame._kept), dict(locales._kept)
     yield
     frame._kept.clear()
     frame._kept.update(before)
+    if any(len(languages) > 1 for _read, languages in locales._kept.values()):
+        locales._kept.clear()
+        locales._kept.update(spoken)
 
 
 def _teardown(self):

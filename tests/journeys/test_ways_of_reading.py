@@ -123,7 +123,8 @@ def test_the_tab_key_walks_through_the_page_in_order_and_is_always_seen(open_as,
     )
     places = [one["place"] for one in stops]
     assert places == sorted(places)
-    assert page.locator("footer a").last.evaluate("e => [...document.querySelectorAll('*')].indexOf(e)") == places[-1]
+    last = page.locator("footer :is(a, button)").last
+    assert last.evaluate("e => [...document.querySelectorAll('*')].indexOf(e)") == places[-1]
 
 
 def test_the_skip_link_leads_past_the_header(open_as, key_pages):

@@ -108,7 +108,14 @@ def test_an_empty_list_says_where_news_of_the_next_one_comes_from(client, index)
     assert "Nothing is planned just now" in client.get(index.url).text
 
 
-def test_the_address_in_the_file_is_whole_where_there_is_a_second_site(client, index, settings):
+@pytest.fixture
+def no_site_is_remembered():
+    """Wagtail keeps where its sites begin in the cache, also those of a test that is over."""
+    yield
+    Site.clear_site_root_paths_cache()
+
+
+def test_the_address_in_the_file_is_whole_where_there_is_a_second_site(client, index, settings, no_site_is_remembered):
     """With two sites Wagtail writes hosts into its own addresses: ours stands once all the same."""
     settings.SITE_URL = "https://coop.example"
     Site.objects.create(hostname="second.example", root_page=index)
