@@ -14,6 +14,9 @@ pytestmark = [
     # Style sheets come through ASGI in one piece here; in production a web server hands them out.
     pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators:Warning"),
 ]
+# Modules are fetched one after the other once the page is there; what was not yet fetched cannot have been kept.
+LAST_MODULE_IS_KEPT = """async () =>
+    (await (await caches.open('/work/today/')).keys()).some(({ url }) => url.includes('/js/live'))"""
 
 
 def test_the_last_day_is_kept_on_the_phone_until_its_owner_signs_out(open_page, site):
@@ -24,6 +27,7 @@ def test_the_last_day_is_kept_on_the_phone_until_its_owner_signs_out(open_page, 
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     page.reload()
     expect(page.get_by_text("You are offline.")).to_be_hidden()
+    page.wait_for_function(LAST_MODULE_IS_KEPT)
 
     site.stop()
     page.reload()

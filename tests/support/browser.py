@@ -63,10 +63,17 @@ def sign_in(context, user) -> None:
     give_session(context, session_of(user))
 
 
+# A colour on its way to another is no colour to judge. What goes round for ever is not waited for.
+MOTION_IS_OVER = """() => Promise.allSettled(document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime)).map((one) => one.finished))
+    .then(() => true)"""
+
+
 def look_with_axe(page, *, part: str | None = None) -> AxeResults:
     """What axe finds on the page, or in one part of it. Its half a megabyte is read once for each page, not each look."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    page.evaluate(MOTION_IS_OVER)
     return AxeResults(page.evaluate("([part, options]) => axe.run(part || document, options)", [part, AXE_OPTIONS]))
 
 
