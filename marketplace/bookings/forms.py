@@ -49,6 +49,8 @@ class ChoiceForm(forms.Form):
                     widget=WholeNumberInput(),
                     help_text=_("How many, at most %(most)s") % {"most": extra.most},
                 )
+        # An address that only names a day has not answered anything yet: nobody is told of a mistake they did not make.
+        self.is_bound = data is not None and (not self.fields or bool({"chosen", "minutes", *self.fields} & set(data)))
 
     @staticmethod
     def _length_label(prices: PriceFacts, minutes: int, currency: str) -> str:

@@ -3,8 +3,9 @@
     python scripts/bench/flow.py [--bookings 40] [--buyers 4]
 
 First in this process: CPU and SQL of each request on the way, beside a floor order (form, booking, ledger row, outbox
-row; three requests); the sandbox answers in the same process, so its work is in these figures. Then for real: web server, worker and payment sandbox as the demo starts them, buyers over HTTP on
-the loopback address. Works in a scratch database beside the configured one and drops it at the end.
+row; three requests); the sandbox answers in the same process, so its work is in these figures. Then for real: web
+server, worker and payment sandbox as the demo starts them, buyers over HTTP on the loopback address. Works in a scratch
+database beside the configured one and drops it at the end.
 """
 
 import argparse

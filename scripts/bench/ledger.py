@@ -11,21 +11,21 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.testing")
 
 import django
 
 django.setup()
 
-from django.core.management import call_command
+from _measure import scratch_database
 from django.db import connection
 
 from payments.ledger.actions.post_journal import post_journal
@@ -34,28 +34,6 @@ from payments.ledger.calculations.pairs import Pair
 AT = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 Work = Callable[[int, int], None]
 run, unique = count(), count()
-
-
-@contextmanager
-def scratch_database(durable: bool) -> Iterator[None]:
-    """A database of our own with the ledger's tables alone."""
-    name = f"bench_ledger_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    settings = connection.settings_dict
-    before = settings["NAME"]
-    connection.close()
-    settings["NAME"] = name
-    settings["OPTIONS"]["options"] = f"-c synchronous_commit={'on' if durable else 'off'}"
-    try:
-        call_command("migrate", "payments_ledger", verbosity=0)
-        yield
-    finally:
-        connection.close()
-        settings["NAME"] = before
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        connection.close()
 
 
 def rate(work: Work, threads: int, seconds: int) -> int:
@@ -118,7 +96,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=1, help="for each figure")
     parser.add_argument("--durable", action="store_true", help="each commit waits for the disk, as in production")
     options = parser.parse_args()
-    with scratch_database(options.durable):
+    waits = "on" if options.durable else "off"
+    connection.settings_dict["OPTIONS"]["options"] = f"-c synchronous_commit={waits}"
+    with scratch_database("ledger", ("payments_ledger",)):
         with connection.cursor() as cursor:
             cursor.execute("CREATE TABLE floor (id bigserial PRIMARY KEY, thread int, number int)")
 

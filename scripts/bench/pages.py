@@ -21,6 +21,7 @@ import django
 
 django.setup()
 
+from _floors import detail
 from _measure import NOTHING, Cost, compiled, measure, peak_mb, scratch_database, show
 from _shelf_of_100_000 import fill
 from django.db import connection
@@ -31,22 +32,13 @@ from wagtail.models import Page, Site
 
 from foundation import clock
 from marketplace.bookings.models import Booking
-from marketplace.services.models import Listing
 from marketplace.workers.models import Worker
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, completed
 from tests.factories.cast import a_bookable_listing, a_customer, a_working_worker
 
-DETAIL = """<!doctype html><title>Floor</title><h1>{{ one.title }}</h1><p>{{ one.worker.name }} {{ one.trade.name }}</p>
-<p>{{ one.summary }}</p><p>{{ one.price_minor }} {{ one.published_at|date:"j F Y" }}</p>"""
 ROWS = """<!doctype html><title>Floor</title><table>{% for row in rows %}<tr><td>{{ row.a }}</td><td>{{ row.b }}</td>
 <td>{{ row.c }}</td><td><a href="{{ row.url }}">{{ row.d }}</a></td></tr>{% endfor %}</table>"""
 WAGTAIL = "<!doctype html><title>{{ page.title }}</title><h1>{{ page.title }}</h1>"
-
-
-def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """The floor of a page about one thing."""
-    one = Listing.objects.select_related("worker", "trade").get(slug=slug)
-    return HttpResponse(compiled(DETAIL).render({"one": one}))
 
 
 def prepared_rows(request: HttpRequest) -> HttpResponse:

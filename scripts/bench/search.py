@@ -23,6 +23,7 @@ import django
 
 django.setup()
 
+from _floors import detail
 from _measure import backend_ms, compiled, measure, scratch_database, show
 from _shelf_of_100_000 import TRADES, WORDS, fill
 from django.db import connection
@@ -44,20 +45,12 @@ CARDS = """{% load humanize %}<!doctype html><title>Floor</title><ol>{% for e in
 <a href="{% url 'card' e.slug %}">{{ e.title }}</a> <p>{{ e.worker_name }} {{ e.area }}</p><p>{{ e.zone }}</p>
 <time datetime="{{ e.first_free_at|date:'c' }}">{{ e.first_free_at|date:"l j F H:i" }}</time>
 <strong>{{ e.price_minor|intcomma }}</strong> {{ e.min_minutes }} {{ e.published_at|date:"j F Y" }}</li>{% endfor %}</ol>"""
-DETAIL = """<!doctype html><title>Floor</title><h1>{{ one.title }}</h1><p>{{ one.worker.name }} {{ one.trade.name }}</p>
-<p>{{ one.summary }}</p><p>{{ one.price_minor }} {{ one.published_at|date:"j F Y" }}</p>"""
 
 
 def cards(request: HttpRequest) -> HttpResponse:
     """The floor of a list: 20 model instances, a link and date filters for each."""
     entries = Entry.objects.defer("document").order_by("-published_at")[:20]
     return HttpResponse(compiled(CARDS).render({"entries": entries}))
-
-
-def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """The floor of a page about one thing."""
-    one = Listing.objects.select_related("worker", "trade").get(slug=slug)
-    return HttpResponse(compiled(DETAIL).render({"one": one}))
 
 
 urlpatterns = [path("floor/cards/", cards), path("floor/<slug:slug>/", detail, name="card")]

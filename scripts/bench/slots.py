@@ -10,23 +10,20 @@ plain ORM queries they would take and works nothing out.
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.testing")
 
 import django
 
 django.setup()
 
-from django.core.management import call_command
+from _measure import measure, scratch_database, show
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from coop.membership.models import Member, MemberClass
 from foundation.accounts.models import User
@@ -42,29 +39,6 @@ AT = datetime(2026, 5, 29, 12, tzinfo=UTC)
 MONDAY = datetime(2026, 6, 1, tzinfo=UTC)
 FORTNIGHT: dict[str, Any] = {"from_": MONDAY, "until": MONDAY + timedelta(days=14), "at": AT}
 OFFER = OfferSpec(duration_minutes=120, grid_minutes=30, setup_minutes=10, wrapup_minutes=15, lead_minutes=60)
-TICK = os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def scratch_database() -> Iterator[None]:
-    """A database of our own with the tables of availability and what they stand on."""
-    name = f"bench_slots_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    settings = connection.settings_dict
-    before = settings["NAME"]
-    connection.close()
-    settings["NAME"] = name
-    try:
-        for app in ("foundation_audit", "marketplace_availability", "marketplace_search"):
-            call_command("migrate", app, verbosity=0)
-        yield
-    finally:
-        connection.close()
-        settings["NAME"] = before
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-        connection.close()
 
 
 def make_workers(number: int, member_class: MemberClass, history: int) -> list[Worker]:
@@ -114,43 +88,6 @@ def make_workers(number: int, member_class: MemberClass, history: int) -> list[W
     return workers
 
 
-@dataclass
-class Cost:
-    """What one round took: milliseconds of processor time here and in the database, and SQL statements."""
-
-    here: float
-    database: float
-    statements: int
-
-    @property
-    def total(self) -> float:
-        return self.here + self.database
-
-
-def processor_seconds(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / TICK
-
-
-def cost_of(work: Callable[[], Any], rounds: int) -> Cost:
-    """Run `work` warm, then `rounds` times, and share the processor time out."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (backend,) = cursor.fetchone()
-    for _ in range(10):
-        work()
-    with CaptureQueriesContext(connection) as queries:
-        work()
-    here, there = os.times(), processor_seconds(backend)
-    for _ in range(rounds):
-        work()
-    now = os.times()
-    spent = now.user + now.system - here.user - here.system
-    return Cost(
-        spent * 1000 / rounds, (processor_seconds(backend) - there) * 1000 / rounds, len(queries.captured_queries)
-    )
-
-
 def plain_reads(worker: Worker) -> None:
     """The floor: the same rows, read the plain way."""
     until = MONDAY + timedelta(days=21)
@@ -181,7 +118,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--history", type=int, default=2000, help="past jobs of each worker")
     options = parser.parse_args()
-    with scratch_database():
+    with scratch_database("slots", ("foundation_audit", "marketplace_availability", "marketplace_search")):
         member_class, _made = MemberClass.objects.get_or_create(code="worker", defaults={"name": "Worker"})
         workers = make_workers(20, member_class, options.history)
         with connection.cursor() as cursor:
@@ -201,14 +138,9 @@ def main() -> None:
             "first free start of 20 workers": lambda: first_free(asks=[Ask(w, OFFER) for w in workers], **FORTNIGHT),
             "claim one start (rolled back)": lambda: claim_and_undo(worker),
         }
-        floor = None
-        for name, work in rows.items():
-            cost = cost_of(work, options.rounds)
-            floor = floor or cost.total
-            print(
-                f"  {name:36} {cost.here:6.2f} ms here + {cost.database:5.2f} ms database,"
-                f" {cost.statements:2} SQL, {cost.total / floor:5.2f}x"
-            )
+        costs = {name: measure(work, options.rounds) for name, work in rows.items()}
+        floor = next(iter(costs.values()))
+        show([(name, cost, floor) for name, cost in costs.items()])
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def choose_time(request: HttpRequest, slug: str) -> HttpResponse:
         extras=list(extra_facts(listing)),
         currency=str(settings.COOP["currency"]),
     )
-    if not form.is_valid() or (form.asks_something and not request.GET):
+    if not form.is_valid():
         return redirect(f"{reverse('bookings:choose_work', args=[slug])}?{request.GET.urlencode()}".rstrip("?"))
     choice = form.choice()
     refusal: Fact | None = None

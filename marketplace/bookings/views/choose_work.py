@@ -17,19 +17,20 @@ def choose_work(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the length and the extras; the answer goes to the times as their address."""
     listing = listing_to_book(slug)
     form = ChoiceForm(
-        request.GET or None,
+        request.GET,
         prices=price_facts(listing),
         extras=list(extra_facts(listing)),
         currency=str(settings.COOP["currency"]),
     )
     times_url = reverse("bookings:choose_time", args=[slug])
     if not form.asks_something:
-        return redirect(times_url)
+        return redirect(f"{times_url}?{request.GET.urlencode()}".rstrip("?"))
     refused = form.is_bound and not form.is_valid()
     context = {
         "listing": listing,
         "form": form,
         "times_url": times_url,
+        "first_day": request.GET.get("from", ""),
         "back_url": reverse("services:listing", args=[slug]),
         "steps": steps(),
     }

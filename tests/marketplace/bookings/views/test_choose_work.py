@@ -51,6 +51,25 @@ def test_answers_are_kept_on_the_way_back(client):
     assert [field.get("value") for field in tree.iter("input") if field.get("checked") is not None] == ["90"]
 
 
+def test_coming_from_a_day_is_no_mistake_and_the_day_is_kept_on_the_way_to_the_times(client):
+    listing = an_hourly_listing()
+    asked = client.get(reverse("bookings:choose_time", args=[listing.slug]), {"from": "2026-06-05"}, follow=True)
+    assert (asked.status_code, asked.context["form"].errors) == (200, {})
+    tree = parse_strictly(asked)
+    kept = {field.get("name"): field.get("value") for field in tree.iter("input") if field.get("type") == "hidden"}
+    del kept["next"]  # of the choice of language, at the foot
+    assert kept == {"chosen": "1", "from": "2026-06-05"}
+    times = client.get(asked.context["times_url"], kept | {"minutes": "60"})
+    assert times.context["range_label"].startswith("Friday 5 June")
+
+
+def test_the_next_fortnight_of_work_without_extras_does_not_lead_back_to_the_choice(client):
+    listing = a_bookable_listing(extras=(an_extra(),))
+    times = reverse("bookings:choose_time", args=[listing.slug])
+    later = client.get(times, {"chosen": "1"}).context["later_url"]
+    assert client.get(later).status_code == 200
+
+
 def test_a_length_that_is_not_offered_is_an_error_beside_its_field(client):
     response = client.get(page_of(an_hourly_listing(), "?minutes=45"))
     assert response.status_code == 422
