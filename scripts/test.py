@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import embedded
+from tables import make_template
 
 ROOT = embedded.ROOT
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
@@ -42,26 +43,6 @@ def fetch_chromium() -> "str | None":
     return chromium()
 
 
-def make_template() -> None:
-    """Make all tables once; every test database is then a copy."""
-    sys.path.insert(0, str(ROOT))
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.testing"
-    print("\nMaking the tables ...", flush=True)
-    import django
-    from django.core.management import call_command
-    from django.db import connection
-
-    django.setup()
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
-        cursor.execute(f"CREATE DATABASE {TEMPLATE}")
-    connection.close()
-    connection.settings_dict["NAME"] = TEMPLATE
-    call_command("migrate", verbosity=0)
-    connection.close()
-    os.environ["CW_TEST_TEMPLATE"] = TEMPLATE
-
-
 def run(*arguments: str) -> int:
     print("\n$ pytest " + " ".join(arguments), flush=True)
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
@@ -73,7 +54,7 @@ def main() -> int:
     if browser:
         os.environ["CHROMIUM"] = browser
     try:
-        make_template()
+        make_template(TEMPLATE)
         codes = [run(*TWO_AT_ONCE, "-m", "not browser", *sys.argv[1:])]
         if browser:
             codes.append(run(*TWO_AT_ONCE, "-m", "browser", *sys.argv[1:]))

@@ -40,18 +40,22 @@ NOTHING = Cost(0, 0, 0)
 
 
 @contextmanager
-def scratch_database(name: str, apps: tuple[str, ...] = ()) -> Iterator[None]:
-    """A database of our own with all tables (or those of some apps), beside the configured one, dropped at the end."""
+def scratch_database(name: str) -> Iterator[None]:
+    """A database of our own with all tables, beside the configured one, dropped at the end.
+
+    `make bench` makes the tables once and has them copied; a script that is run alone makes its own, which takes minutes.
+    """
     name = f"bench_{name}_{os.getpid()}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
     settings = connection.settings_dict
+    template = settings["TEST"]["TEMPLATE"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
     before = settings["NAME"]
     connection.close()
     settings["NAME"] = name
     try:
-        for app in apps or (None,):
-            call_command("migrate", *([app] if app else []), verbosity=0)
+        if not template:
+            call_command("migrate", verbosity=0)
         yield
     finally:
         connection.close()

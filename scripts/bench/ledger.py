@@ -98,7 +98,7 @@ def main() -> None:
     options = parser.parse_args()
     waits = "on" if options.durable else "off"
     connection.settings_dict["OPTIONS"]["options"] = f"-c synchronous_commit={waits}"
-    with scratch_database("ledger", ("payments_ledger",)):
+    with scratch_database("ledger"):
         with connection.cursor() as cursor:
             cursor.execute("CREATE TABLE floor (id bigserial PRIMARY KEY, thread int, number int)")
 

@@ -118,7 +118,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--history", type=int, default=2000, help="past jobs of each worker")
     options = parser.parse_args()
-    with scratch_database("slots", ("foundation_audit", "marketplace_availability", "marketplace_search")):
+    with scratch_database("slots"):
         member_class, _made = MemberClass.objects.get_or_create(code="worker", defaults={"name": "Worker"})
         workers = make_workers(20, member_class, options.history)
         with connection.cursor() as cursor:
