@@ -105,6 +105,8 @@ class StrikeReason(TextChoices):
     """Why somebody is no longer on a roll."""
 
     LEFT = "left", _("left the co-op")
+    NOTICE = "notice", _("gave notice to leave; the vote has ended")
+    LAPSED = "lapsed", _("membership lapsed")
     EXPELLED = "expelled", _("was expelled")
     DIED = "died", _("died")
     SUSPENDED = "suspended", _("membership suspended")

@@ -19,7 +19,7 @@ from coop.decisions.actions.extend_voting import TELL
 from coop.decisions.actions.lapse import lapse
 from coop.decisions.actions.open_voting import open_voting
 from coop.decisions.actions.send_notices import send_notices as send_next
-from coop.decisions.actions.strike_ended_member import strike_ended_member
+from coop.decisions.actions.strike_from_open_rolls import strike_from_open_rolls
 from coop.decisions.errors import SecondStageToCome
 from coop.decisions.models import Decision, DecisionEvent, DeclaredResult, Task
 from coop.decisions.queries import due
@@ -44,9 +44,10 @@ def run_clock(*, at: datetime) -> int:
         (due.due_to_confirm, confirm_result),
         (due.due_in_force, _into_force_or_lapsed),
     )
+    # First who has no vote any more: a roll that opens or closes now must not have them on it.
+    for member in due.without_a_vote_on_a_live_roll(at=at):
+        strike_from_open_rolls(member=member, at=at)
     taken = sum(_ask(step, decision, at) for find, step in steps for decision in find(at=at))
-    for member in due.ended_on_a_live_roll():
-        strike_ended_member(member=member, at=at)
     for task in due.overdue_tasks(at=at):
         ask_about_task(task=task, at=at)
     return taken

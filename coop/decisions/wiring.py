@@ -6,7 +6,7 @@ def connect() -> None:
     from django.urls import reverse
     from django.utils.translation import gettext_lazy as _
 
-    from coop.decisions.actions.strike_ended_member import strike_ended_member
+    from coop.decisions.actions.strike_from_open_rolls import strike_from_open_rolls
     from coop.decisions.cards import open_votes_card
     from coop.decisions.enums import Kind
     from coop.decisions.queries.concerned import expelled_by_vote
@@ -35,7 +35,8 @@ def connect() -> None:
     }
     for key, subject in built_in.items():
         subjects.register(key, subject)
-    events.add("ended", strike_ended_member)
+    for change in ("suspended", "gave_notice", "ended"):
+        events.add(change, strike_from_open_rolls)
     proofs_of_expulsion.register("coop.decisions", expelled_by_vote)
     ways_to_expel.register(
         "coop.decisions", lambda *, member: f"{reverse('decisions:propose')}?kind={Kind.EXPULSION}&person={member.pk}"

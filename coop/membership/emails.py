@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from coop.membership.models import Member
 from coop.membership.registry import LapseTerms
-from coop.membership.wording import day_words
+from coop.membership.wording import day_words, vote_on_leaving_words
 from foundation.home import house_facts
 
 LETTER = "coop/membership/emails/letter.txt"
@@ -89,6 +89,7 @@ def suspended(member: Member) -> Letter:
         (
             _("The reason given: {reason}").format(reason=told.get("reason", "")),
             until or _("It lasts until the board or the members decide."),
+            _("You have no vote while it lasts, also where voting is open now."),
             _("You can answer until {day}, on the page below. Your shares stay yours.").format(
                 day=day_words(answer_by)
             ),
@@ -98,7 +99,11 @@ def suspended(member: Member) -> Letter:
 
 def reinstated(member: Member) -> Letter:
     return Letter(
-        _("Your membership of {coop} goes on"), (_("Your suspension has ended. You have all your rights again."),)
+        _("Your membership of {coop} goes on"),
+        (
+            _("Your suspension has ended. You have all your rights again."),
+            _("You vote from the next notice of a vote on: nobody is added to a roll that was closed before."),
+        ),
     )
 
 
@@ -107,6 +112,7 @@ def leaving(member: Member) -> Letter:
         _("You are leaving {coop}"),
         (
             _("We have your notice. Your membership ends on {day}.").format(day=day_words(member.leaves_at)),
+            vote_on_leaving_words(member.member_class),
             _("Until then you can change your mind on the page below."),
         ),
     )

@@ -113,6 +113,16 @@ def vote_words(rules: MemberClass) -> str:
     return _("You keep your vote until your last day.")
 
 
+def vote_on_leaving_words(rules: MemberClass) -> str:
+    """The same for somebody who is leaving: what becomes of votes that are open, and of a change of mind."""
+    if rules.vote_ends == VoteEnds.AT_ONCE:
+        return _(
+            "Your vote ends with your notice, also where voting is open now. If you stay after all, you vote again "
+            "from the next notice of a vote on."
+        )
+    return vote_words(rules)
+
+
 def rights_words(rules: MemberClass) -> list[str]:
     """What a member of this class may do and have, one sentence each."""
     rights = []

@@ -16,8 +16,20 @@ from django.db import connection, connections
 
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.calculations.receipts import new_key
-from coop.decisions.models import Ballot, BallotBox, BoardEntry, CastMark, DetachedBallot, OpenedBallot
-from tests.factories.votes import AFTER, AGAINST, FOR, an_open_vote, close_it, vote, voters_of
+from coop.decisions.models import (
+    Ballot,
+    BallotBox,
+    BoardEntry,
+    CastMark,
+    Decision,
+    DetachedBallot,
+    OpenedBallot,
+    RollEntry,
+)
+from coop.membership.actions.suspend import suspend
+from coop.membership.models import Member
+from tests.factories.members import an_officer
+from tests.factories.votes import AFTER, AGAINST, DURING, FOR, an_open_vote, close_it, vote, voters_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 THREADS = 50
@@ -160,6 +172,65 @@ def test_casting_against_closing_every_vote_is_in_the_count_or_was_refused(secre
     if secrecy == "L1+":
         assert (OpenedBallot.objects.count(), DetachedBallot.objects.count()) == (told["Receipt"], 0)
         assert CastMark.objects.count() == told["Receipt"]
+
+
+def suspended(member: Member, board: Any) -> Member:
+    return suspend(by=board, member=member, reason="Took the till", resolution="Board 4", answer_by=AFTER, at=DURING)
+
+
+@pytest.mark.parametrize("secrecy", ["L0", "L1+"])
+def test_casting_against_suspending_a_vote_was_refused_or_is_in_the_box_as_the_strike_found_it(secrecy):
+    decision, board = an_open_vote(8, secrecy=secrecy), an_officer()
+    people = voters_of(decision)
+    calls = [call for p in people for call in (lambda p=p: vote(decision, p, FOR), lambda p=p: suspended(p, board))]
+    results = all_at_once(calls)
+    told = kinds(results)
+    assert told["Member"] == 8
+    assert set(told) <= {"Member", "Receipt", "NotOnThisRoll"}, [r for r in results if isinstance(r, Exception)]
+    entries = RollEntry.objects.filter(roll__decision=decision)
+    assert set(entries.values_list("struck_reason", flat=True)) == {"suspended"}
+    close_it(decision)
+    counted = count_decision(by=None, decision=decision, at=AFTER).result["counts"]["for"]
+    assert counted == (0 if secrecy == "L0" else told["Receipt"])
+    assert BoardEntry.objects.filter(kind="discount").count() == (told["Receipt"] if secrecy == "L0" else 0)
+
+
+def test_closing_against_suspending_every_suspension_holds_and_the_count_is_that_of_the_roll():
+    decision, board = an_open_vote(12), an_officer()
+    people = voters_of(decision)
+    for person in people:
+        vote(decision, person, FOR)
+    calls: list[Callable[[], Any]] = [lambda p=person: suspended(p, board) for person in people]
+    calls.insert(6, lambda: close_it(decision))
+    assert kinds(all_at_once(calls)) == {"Member": 12, "BallotBox": 1}
+    on_roll = RollEntry.objects.filter(roll__decision=decision, struck_at__isnull=True).count()
+    box = BallotBox.objects.get(decision=decision)
+    assert box.struck == 12 - on_roll
+    assert count_decision(by=None, decision=decision, at=AFTER).result["counts"]["for"] == on_roll
+
+
+def test_control_without_its_lock_a_strike_comes_after_the_count_of_strikes(monkeypatch):
+    decision, board = an_open_vote(3), an_officer()
+    person, looked, closed = voters_of(decision)[0], threading.Event(), threading.Event()
+    vote(decision, person, FOR)
+
+    def only_read(found: Decision) -> Decision:
+        fresh = Decision.objects.select_related("pack", "final_text", "proposer__user", "made_by").get(pk=found.pk)
+        looked.set()
+        closed.wait(timeout=60)
+        return fresh
+
+    monkeypatch.setattr("coop.decisions.actions.strike_entry.lock_decision", only_read)
+
+    def close_and_say() -> BallotBox:
+        looked.wait(timeout=60)
+        box = close_it(decision)
+        closed.set()
+        return box
+
+    all_at_once([lambda: suspended(person, board), close_and_say])
+    assert RollEntry.objects.filter(roll__decision=decision, struck_at__isnull=False).count() == 1
+    assert BallotBox.objects.get(decision=decision).struck == 0
 
 
 KILLED = """

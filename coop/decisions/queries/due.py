@@ -7,7 +7,7 @@ from django.db.models import Q
 from coop.decisions.calculations.clear_days import local_day
 from coop.decisions.enums import WON, DecisionState
 from coop.decisions.models import Decision, RollEntry, Task
-from coop.membership.enums import ENDED
+from coop.membership.enums import ENDED, MemberState
 from coop.membership.models import Member
 from foundation.home import home_zone
 
@@ -44,12 +44,14 @@ def due_in_force(*, at: datetime) -> list[Decision]:
     return list(found.select_related("pack").order_by("declared_at", "id"))
 
 
-def ended_on_a_live_roll() -> list[Member]:
-    """Members whose membership ended while a notice with them on the roll was being given: nobody saw the other."""
+def without_a_vote_on_a_live_roll(*, at: datetime) -> list[Member]:
+    """Members who lost their vote while a notice with them on the roll was being given (nobody saw the other), and
+    leavers whose last day with a vote is over."""
     live = RollEntry.objects.filter(
         struck_at__isnull=True, roll__voided_at__isnull=True, roll__decision__state__in=[S.NOTICED, S.OPEN]
     )
-    return list(Member.objects.filter(pk__in=live.values("member_id"), state__in=ENDED).order_by("pk"))
+    lost = Q(state__in=[MemberState.SUSPENDED, *ENDED]) | Q(state=MemberState.LEAVING, votes_until__lte=at)
+    return list(Member.objects.filter(lost, pk__in=live.values("member_id")).order_by("pk"))
 
 
 def overdue_tasks(*, at: datetime) -> list[Task]:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coop.decisions.actions.object_to_roll import object_to_roll
-from coop.decisions.enums import DecisionState
+from coop.decisions.enums import DecisionState, Secrecy
 from coop.decisions.errors import NoSuchDecision
 from coop.decisions.forms import WordsForm
-from coop.decisions.models import Roll
+from coop.decisions.models import Decision, Roll
 from coop.decisions.queries.pages import own_entry, roll_by_class, struck_entries
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import instant_words
@@ -54,8 +54,16 @@ def roll(request: HttpRequest, slug: str) -> HttpResponse:
             _("No. %(number)d: %(reason)s") % {"number": one.member_no, "reason": one.get_struck_reason_display()}
             for one in struck_entries(frozen)
         ],
+        "struck_note": _struck_note(found),
         "sha256": frozen.sha256,
         "back_url": reverse("decisions:decision", args=[slug]),
     }
     refused = form is not None and form.errors
     return render(request, "coop/decisions/roll.html", context, status=422 if refused else 200)
+
+
+def _struck_note(decision: Decision) -> str:
+    """What becomes of a ballot whose voter was struck afterwards."""
+    if decision.secrecy == Secrecy.OPEN:
+        return _("If they had voted already, their vote is taken out when voting closes.")
+    return _("If they had voted already, their vote stays in: nobody can find a secret vote again.")

@@ -17,8 +17,8 @@ from foundation.jobs.actions.enqueue import enqueue
 def give_notice_to_leave(*, by: Any, member: Member, reason: str = "", resolution: str = "", at: datetime) -> Member:
     """The member gives notice, or the office records a letter and says which. The class's calendar sets the last day.
 
-    Where the rule is "at once", the membership ends here. The vote ends now or on the last day, as the class says.
-    Raises NotYours, ReasonMissing (an unnamed letter), WrongState.
+    Where the rule is "at once", the membership ends here. The vote ends now, on the rolls of open votes too, or on the
+    last day, as the class says. Raises NotYours, ReasonMissing (an unnamed letter), WrongState.
     """
     member = lock_member(member)
     ends = leaves_at(member, given_at=at)

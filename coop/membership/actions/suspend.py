@@ -1,4 +1,7 @@
-"""Suspend a member (M6): no vote and no work through the co-op for a while; the shares stay theirs."""
+"""Suspend a member (M6): no vote and no work through the co-op for a while; the shares stay theirs.
+
+Whoever holds votes hears of it: open rolls are struck at once.
+"""
 
 from datetime import datetime
 from typing import Any

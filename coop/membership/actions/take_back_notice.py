@@ -11,7 +11,9 @@ from coop.membership.models import Member
 
 @transaction.atomic
 def take_back_notice(*, by: Any, member: Member, at: datetime) -> Member:
-    """Stay a member, with the vote. Raises NotYours, TooLate, WrongState (a suspension cannot be left that way)."""
+    """Stay a member, with the vote from the next roll on. Raises NotYours, TooLate, WrongState (a suspension cannot be
+    left that way).
+    """
     member = lock_member(member)
     notice = member.events.filter(verb="give_notice").order_by("-id").values_list("from_state", flat=True).first()
     case = case_of(member, by=by, at=at, came_from=notice or "")

@@ -79,13 +79,14 @@ STEPS: dict[str, OfficeStep] = {
         ),
         OfficeStep(
             "suspend", _("Suspend"),
-            _("They take no work through the co-op and have no vote while it lasts. Their shares stay theirs. They get "
-              "an e-mail with the reason, and can answer."),
+            _("They take no work through the co-op and have no vote while it lasts: they are struck from the rolls of "
+              "open votes too. Their shares stay theirs. They get an e-mail with the reason, and can answer."),
             frozenset({S.ACTIVE}), ("resolution", "reason", "answer_by", "until"), _suspend,
             _("Suspended. The member gets an e-mail."), grave=True,
         ),
         OfficeStep(
-            "reinstate", _("End the suspension"), _("They have all rights again, at once."),
+            "reinstate", _("End the suspension"),
+            _("They have all rights again, at once. They vote from the next notice on: a roll never grows."),
             frozenset({S.SUSPENDED}), ("resolution", "reason"), reinstate, _("The suspension has ended."),
             optional=("reason",),
         ),

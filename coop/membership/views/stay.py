@@ -15,7 +15,10 @@ from foundation.clock import now
 @login_required
 @require_POST
 def stay(request: HttpRequest, member_id: int) -> HttpResponse:
-    member = own_membership(request, member_id)
-    take_back_notice(by=request.user, member=member, at=now())
+    at, member = now(), own_membership(request, member_id)
+    vote_had_ended = member.votes_until is not None and member.votes_until <= at
+    take_back_notice(by=request.user, member=member, at=at)
     messages.success(request, _("Good that you stay. Your notice is taken back."))
+    if vote_had_ended:
+        messages.info(request, _("You vote again from the next notice of a vote on."))
     return redirect("membership:my_membership")

@@ -5,6 +5,7 @@ import pytest
 from coop.decisions.actions.strike_entry import strike_entry
 from coop.decisions.models import RollEntry
 from tests.factories.deciding import SENT, a_voter, noticed, under_discussion
+from tests.factories.votes import a_noticed_election
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,16 @@ def test_it_says_yes_no_and_struck(browse, ana, jo, sam):
     assert f"You are on it as member number {jo.member_no}" in page(browse(jo, SENT), decision)
     assert "You were on it, and were struck off: left the co-op." in page(browse(sam, SENT), decision)
     assert "whoever joined later votes next time" in page(browse(late, SENT), decision)
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("resolution", "is taken out when voting closes"), ("election", "stays in")]
+)
+def test_it_says_what_becomes_of_a_vote_cast_before(browse, ana, jo, sam, kind, says):
+    decision = noticed(jo, ana) if kind == "resolution" else a_noticed_election([jo, sam])
+    assert says not in page(browse(jo, SENT), decision)
+    strike_entry(by=None, entry=RollEntry.objects.get(member=sam), reason="suspended", at=SENT)
+    assert says in page(browse(jo, SENT), decision)
 
 
 def test_a_member_who_was_left_out_can_object(browse, ana, jo):
