@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
 
 from coop.decisions.enums import DecisionState
-from coop.decisions.models import Decision
+from coop.decisions.models import Challenge, Decision
 from coop.decisions.policies import runs_decisions
 from coop.membership.enums import MemberState
 from coop.membership.models import Member
@@ -22,6 +22,7 @@ from coop.membership.queries.members import probations_over
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.models import Booking
 from payments.reconcile.models import Run
+from payments.webhooks.queries.events import disputes_open
 
 SOON = timedelta(days=3)
 LATE_START = timedelta(hours=1)
@@ -159,6 +160,44 @@ def _votes(user: Any, at: datetime) -> Need:
     )
 
 
+def _challenges(user: Any, at: datetime) -> Need:
+    """What members questioned about a vote, and nobody answered."""
+    found = Challenge.objects.filter(outcome="").aggregate(many=Count("pk"), since=Min("raised_at"))
+    many = found["many"]
+    words = ngettext("{n} challenge has no answer.", "{n} challenges have no answer.", many)
+    return Need(
+        "challenges",
+        _("Challenges to votes"),
+        words.format(n=many) if many else _("Every challenge to a vote has its answer."),
+        reverse("decisions:office_decisions") if runs_decisions(user) else reverse("decisions:decisions"),
+        _("Open the secretary’s desk") if runs_decisions(user) else _("Open the decisions"),
+        "wait" if many else "good",
+        found["since"],
+        _oldest(found["since"], at),
+    )
+
+
+def _disputes(user: Any, at: datetime) -> Need:
+    """Payments that a customer's bank took back until it decides: they have a day after which they are lost."""
+    found = disputes_open().order_by().aggregate(many=Count("pk"), since=Min("received_at"))
+    many = found["many"]
+    words = ngettext(
+        "A customer’s bank disputes {n} payment. Answer before the day it names.",
+        "Customers’ banks dispute {n} payments. Answer before the days they name.",
+        many,
+    )
+    return Need(
+        "disputes",
+        _("Disputed payments"),
+        words.format(n=many) if many else _("No bank disputes a payment."),
+        reverse("reconcile:money") if is_treasurer(user) else reverse("payment:index"),
+        _("Open money and books") if is_treasurer(user) else _("Open the payments"),
+        "bad" if many else "good",
+        found["since"],
+        _oldest(found["since"], at),
+    )
+
+
 def _books(user: Any, at: datetime) -> Need:
     """The latest comparison; a good one says nothing about today when it is from the day before yesterday."""
     latest = Run.objects.annotate(open=Count("findings")).order_by("-at", "-pk").first()
@@ -225,6 +264,8 @@ FINDERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, datetime], Need]], ..
     (_may("marketplace_bookings.view_booking"), _requests),
     (_may("marketplace_bookings.view_booking"), _late),
     (_may("coop_decisions.view_decision"), _votes),
+    (_may("coop_decisions.view_decision"), _challenges),
+    (_may("payments_reconcile.view_run"), _disputes),
     (_may("payments_reconcile.view_run"), _books),
     (_may("marketplace_bookings.view_booking"), _queue),
 )

@@ -15,7 +15,7 @@ from payments.reconcile.models import Finding, ProofRun, ProviderLine, Run
 from payments.reconcile.queries.runs import findings_of, unexplained_lines
 from payments.webhooks.enums import EventState
 from payments.webhooks.models import WebhookEvent
-from payments.webhooks.queries.events import events_for_a_person
+from payments.webhooks.queries.events import disputes_open, events_for_a_person
 
 SHOWN = 20
 HISTORY = 10
@@ -41,11 +41,12 @@ class Desk:
     proof: ProofRun | None
     operations: Waiting
     messages: Waiting
+    disputes: list[WebhookEvent]
     halt: Halt | None
 
 
 def treasurers_desk(*, at: datetime) -> Desk:
-    """Read it all: nine statements, however long the books are."""
+    """Read it all: ten statements, however long the books are."""
     in_use = _provider()
     runs = list(Run.objects.order_by("-at", "-pk")[:HISTORY])
     whose = runs[0].provider if runs else in_use
@@ -61,6 +62,7 @@ def treasurers_desk(*, at: datetime) -> Desk:
         proof=ProofRun.objects.order_by("-at", "-pk").first(),
         operations=Waiting(operations["count"], operations["since"], list(operations_for_a_person()[:SHOWN])),
         messages=Waiting(messages["count"], messages["since"], list(events_for_a_person()[:SHOWN])),
+        disputes=list(disputes_open()[:SHOWN]),
         halt=halt_in_force(provider=in_use, at=at) if in_use else None,
     )
 

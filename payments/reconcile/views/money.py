@@ -107,6 +107,7 @@ def _history(runs: list[Run], zone: tzinfo) -> Table:
 
 def _stats(desk: Desk, at: datetime, zone: tzinfo) -> list[dict[str, str]]:
     proof = desk.proof
+    for_a_person = len(desk.operations.for_a_person) + len(desk.messages.for_a_person) + len(desk.disputes)
     held = (
         (_("all hold") if proof.holds else _("{n} do not hold").format(n=len(proof.failures)))
         if proof
@@ -124,9 +125,9 @@ def _stats(desk: Desk, at: datetime, zone: tzinfo) -> list[dict[str, str]]:
             "note": waiting_words(desk.messages.count, desk.messages.since, at),
         },
         {
-            "figure": str(len(desk.operations.for_a_person) + len(desk.messages.for_a_person)),
+            "figure": str(for_a_person),
             "label": _("need a person"),
-            "note": _("listed below") if desk.operations.for_a_person or desk.messages.for_a_person else _("none"),
+            "note": _("listed below") if for_a_person else _("none"),
         },
         {
             "figure": held,
@@ -137,8 +138,19 @@ def _stats(desk: Desk, at: datetime, zone: tzinfo) -> list[dict[str, str]]:
 
 
 def _stuck(desk: Desk, at: datetime) -> list[dict[str, Any]]:
-    """What a person has to look at, in words."""
-    found: list[dict[str, Any]] = []
+    """What a person has to look at, in words. A dispute comes first: it has a day after which it is lost."""
+    found: list[dict[str, Any]] = [
+        {
+            "what": _("A customer’s bank disputes a payment ({dispute})").format(dispute=dispute.object_id),
+            "why": "",
+            "todo": _(
+                "The bank has taken the money back until it decides. Answer in the provider's dashboard, with what was "
+                "agreed and done, before the day it names there: without an answer the money is lost."
+            ),
+            "since": _("{age} old").format(age=age(dispute.received_at, at)),
+        }
+        for dispute in desk.disputes
+    ]
     for one in [*desk.operations.for_a_person, *desk.messages.for_a_person]:
         if isinstance(one, Operation):
             what, todo = KINDS.get(one.kind, one.kind), STUCK[one.state]

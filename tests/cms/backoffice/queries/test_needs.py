@@ -11,12 +11,14 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.backoffice.actions.seed_groups import seed_groups
 from cms.backoffice.queries.needs import needs_of
-from coop.decisions.models import Decision
+from coop.decisions.enums import ChallengeKind, ChallengeOutcome
+from coop.decisions.models import Challenge, Decision
 from coop.membership.actions.begin_probation import begin_probation
 from foundation.accounts.models import User
 from marketplace.bookings.models import Booking
 from payments.reconcile.enums import Check
 from payments.reconcile.models import Finding, Run
+from payments.webhooks.models import WebhookEvent
 from tests.factories.bookings import a_booking
 from tests.factories.cast import an_officer
 from tests.factories.deciding import CLOSES, a_voter, an_open_vote
@@ -46,10 +48,10 @@ def a_request(booking):
 @pytest.mark.parametrize(
     ("office", "keys"),
     [
-        ("board", {"applications", "probations", "late", "requests", "votes", "queue"}),
-        ("secretary", {"applications", "probations", "late", "requests", "votes", "queue"}),
-        ("treasurer", {"late", "requests", "votes", "books", "queue"}),
-        ("coordinator", {"late", "requests", "votes", "queue"}),
+        ("board", {"applications", "probations", "late", "requests", "votes", "challenges", "queue"}),
+        ("secretary", {"applications", "probations", "late", "requests", "votes", "challenges", "queue"}),
+        ("treasurer", {"late", "requests", "votes", "challenges", "disputes", "books", "queue"}),
+        ("coordinator", {"late", "requests", "votes", "challenges", "queue"}),
     ],
 )
 def test_everybody_sees_what_they_may_look_after(noon, office, keys):
@@ -130,6 +132,44 @@ def test_a_result_that_is_not_declared_has_waited_since_the_vote_closed():
     assert found.when == "The oldest closed 1\xa0day ago."
 
 
+def test_a_challenge_waits_until_somebody_answers_it(noon):
+    member = a_voter("Ana")
+    decision = an_open_vote(member, a_secretary("Sid"))
+    about = {"decision": decision, "round": 1, "raised_by": member, "text": "The count is wrong."}
+    challenge = Challenge.objects.create(kind=ChallengeKind.RESULT, raised_at=CLOSES, **about)
+    board = an_officer("Pia", "board")
+    found = need(board, "challenges", CLOSES + timedelta(days=2))
+    assert (found.words, found.tone, found.since) == ("1 challenge has no answer.", "wait", CLOSES)
+    assert found.when == "The oldest: 2\xa0days ago."
+    answered = {"outcome": ChallengeOutcome.DISMISSED, "answer": "Counted twice.", "answered_by": board}
+    Challenge.objects.filter(pk=challenge.pk).update(answered_at=CLOSES, **answered)
+    assert need(board, "challenges", CLOSES).words == "Every challenge to a vote has its answer."
+
+
+def a_message(number, kind, about, at):
+    return WebhookEvent.objects.create(
+        pk=f"evt_{number}", provider="sandbox", kind=f"charge.dispute.{kind}", object_type="dispute", object_id=about,
+        style="thin", digest="0" * 64, received_at=at, state="ignored",
+    )  # fmt: skip
+
+
+def test_a_disputed_payment_presses_until_the_bank_has_decided(noon):
+    treasurer = an_officer("Tom", "treasurer")
+    assert need(treasurer, "disputes", noon).words == "No bank disputes a payment."
+    a_message(1, "created", "du_1", noon - timedelta(hours=5))
+    a_message(2, "created", "du_2", noon)
+    a_message(3, "funds_withdrawn", "du_1", noon)
+    found = need(treasurer, "disputes", noon)
+    assert (found.words, found.tone) == (
+        "Customers’ banks dispute 2 payments. Answer before the days they name.",
+        "bad",
+    )
+    assert (found.when, found.url) == ("The oldest: 5\xa0hours ago.", "/office/money/")
+    a_message(4, "closed", "du_1", noon)
+    words = "A customer’s bank disputes 1 payment. Answer before the day it names."
+    assert need(treasurer, "disputes", noon).words == words
+
+
 def test_the_latest_comparison_counts(noon):
     treasurer = an_officer("Tom", "treasurer")
     assert need(treasurer, "books", noon).tone == "wait"
@@ -200,4 +240,4 @@ def test_each_need_is_one_query_however_much_there_is(noon):
         with CaptureQueriesContext(connection) as captured:
             needs_of(board, at=noon)
         counts.append(len(captured))
-    assert counts == [6, 6]
+    assert counts == [7, 7]

@@ -15,7 +15,9 @@ from payments.operations.models import Operation
 from payments.reconcile.actions.prove_books import prove_books
 from payments.reconcile.actions.reconcile import reconcile
 from payments.reconcile.models import Run
+from payments.webhooks.actions.receive_event import receive_event
 from payments.webhooks.models import WebhookEvent
+from payments.webhooks.queries.events import disputes_open
 from tests.payments.support import now, open_errand, paid_errand, some_float
 from tests.support.pages import parse_strictly
 
@@ -108,6 +110,36 @@ def test_what_waits_is_counted_and_what_needs_a_person_is_explained(sandbox, tes
     assert "unknown-object" in text
 
 
+def deliver(sandbox, kind):
+    """As the provider sends it, signature and all."""
+    letter = sandbox.control.letters(kind)[-1]
+    receive_event(raw=letter.body, signature=letter.signature, at=now())
+
+
+def test_a_disputed_payment_stands_there_with_what_to_do_until_it_is_decided(sandbox, tess):
+    payment = paid_errand(sandbox)
+    dispute = sandbox.control.open_dispute(payment.intent_id)
+    deliver(sandbox, "v1.charge.dispute.created")
+    text = text_of(tess)
+    assert f"disputes a payment ({dispute['id']})" in text
+    assert "before the day it names there" in text
+    sandbox.control.close_dispute(dispute["id"], "won")
+    deliver(sandbox, "v1.charge.dispute.closed")
+    assert "disputes a payment" not in text_of(tess)
+
+
+def test_a_dispute_told_twice_is_one(sandbox):
+    payment = paid_errand(sandbox)
+    sandbox.control.open_dispute(payment.intent_id)
+    deliver(sandbox, "v1.charge.dispute.created")
+    first = WebhookEvent.objects.get(kind="charge.dispute.created")
+    WebhookEvent.objects.create(
+        pk=f"{first.pk}_again", **{name: getattr(first, name) for name in (
+            "provider", "kind", "object_type", "object_id", "style", "digest", "received_at", "state")}
+    )  # fmt: skip
+    assert list(disputes_open()) == [first]
+
+
 def test_without_a_provider_the_page_says_so(settings, tess):
     settings.SANDBOX_ALLOWED = False
     assert "No payment provider is in use" in text_of(tess)
@@ -128,5 +160,5 @@ def test_the_page_costs_the_same_at_one_row_and_at_three(sandbox, tess):
     with CaptureQueriesContext(connection) as three:
         tess.get(URL)
     own = [query for query in one if '"payments_' in query["sql"]]
-    assert len(own) == 9
+    assert len(own) == 10
     assert len(three) == len(one)
