@@ -30,6 +30,11 @@ class NotInThisCircle(NotAllowed):
     message = _("This is for those who have a place in the circle, and its facilitators.")
 
 
+class PaperForLearners(NotAllowed):
+    code = "paper-for-learners"
+    message = _("This file is for those in the study circle. Join the circle, and it opens.")
+
+
 class AlreadyFacilitator(Fact):
     code = "already-facilitator"
     message = _("This person is a facilitator already.")
@@ -58,6 +63,26 @@ class NotInIt(Fact):
 class YouLeadIt(Fact):
     code = "you-lead-it"
     message = _("You lead this circle, so you cannot take one of its places.")
+
+
+class ChangedMeanwhile(Fact):
+    code = "changed-meanwhile"
+    message = _("Somebody else has changed this circle meanwhile. Here is how it stands now: please look again.")
+
+
+class NobodyToLead(Fact):
+    code = "nobody-to-lead"
+    message = _("Only an appointed facilitator who is not a learner in this circle can lead it.")
+
+
+class LeadsItAlready(Fact):
+    code = "leads-it-already"
+    message = _("This person leads the circle already.")
+
+
+class LastToLead(Fact):
+    code = "last-to-lead"
+    message = _("A circle needs somebody who leads it. Name another facilitator first, or call the circle off.")
 
 
 class NotYetHeld(Fact):

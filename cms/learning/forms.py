@@ -1,5 +1,6 @@
 """What people type about study circles. A form never saves."""
 
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.learning.enums import Reflecting
 from cms.learning.facts import CircleFacts
+from cms.learning.models import Session
 from cms.learning.models.enrolment import MOST_WORDS
 from foundation.accounts.calculations.zones import known_zones
 from foundation.home import home_zone
@@ -91,6 +93,42 @@ class CircleForm(forms.Form):
     def facts(self) -> CircleFacts:
         given = {name: value for name, value in self.cleaned_data.items() if name != "course"}
         return CircleFacts(**given)
+
+
+class ChangeCircleForm(forms.Form):
+    """Where a circle meets, and when each of its sessions to come begins."""
+
+    place = forms.CharField(label=_("Place"), max_length=200, help_text=_("How people find it, or how they dial in."))
+    seen = forms.CharField(widget=forms.HiddenInput(), max_length=16)
+
+    def __init__(self, data: Any = None, *, sessions: list[Session], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.numbers = [one.number for one in sessions]
+        for one in sessions:
+            about = {"n": one.number, "title": one.title}
+            self.fields[f"day_{one.number}"] = forms.DateField(
+                label=str(_("Session {n}, “{title}”: day")).format(**about), widget=DateInput(), initial=one.day
+            )
+            self.fields[f"opens_{one.number}"] = forms.TimeField(
+                label=str(_("Session {n}, “{title}”: begins at")).format(**about),
+                widget=TimeInput(),
+                initial=one.opens,
+            )
+
+    def times(self) -> dict[int, tuple[date, time]]:
+        """Number of a session -> its day and hour."""
+        given = self.cleaned_data
+        return {number: (given[f"day_{number}"], given[f"opens_{number}"]) for number in self.numbers}
+
+
+class LeaderForm(forms.Form):
+    """Who leads a circle too."""
+
+    person = forms.ChoiceField(label=_("Facilitator"))
+
+    def __init__(self, data: Any = None, *, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["person"].choices = people  # type: ignore[attr-defined]
 
 
 class CallOffForm(forms.Form):

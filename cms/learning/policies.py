@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from wagtail.permissions import policy_registry
+
 from cms.learning.enums import EnrolmentState
 from cms.learning.models import Circle, CircleFacilitator, Enrolment, FacilitatorTerm
+from cms.learning.queries.papers import courses_of, names_paper
+from cms.media.models import Paper
 from coop.membership.policies import can_decide_membership
 
 
@@ -28,6 +32,22 @@ def can_join(user: Any) -> bool:
 
 def can_keep_facilitators(user: Any) -> bool:
     return can_decide_membership(user)
+
+
+def may_open_paper(user: Any, paper: Paper) -> bool:
+    """A file for learners opens for those in a circle of a course that names it, facilitators, and whoever keeps files.
+
+    At most two queries more than there are courses the user is in.
+    """
+    if not paper.learners_only:
+        return True
+    if not getattr(user, "is_authenticated", False):
+        return False
+    if is_facilitator(user) or any(names_paper(course, paper) for course in courses_of(user)):
+        return True
+    keepers = policy_registry.get_by_type(Paper)
+    keeps: bool = keepers.user_has_any_permission_for_instance(user, ["choose", "change"], paper)
+    return keeps
 
 
 def learns_in(user: Any, circle: Circle) -> Enrolment | None:

@@ -3,6 +3,7 @@ from django.urls import path
 from cms.learning.views.attendance import attendance
 from cms.learning.views.call_off import call_off
 from cms.learning.views.certificate_file import certificate_file
+from cms.learning.views.change_circle import change_circle
 from cms.learning.views.check_certificate import check_certificate
 from cms.learning.views.circle import circle
 from cms.learning.views.circles import circles
@@ -12,10 +13,12 @@ from cms.learning.views.end_term import end_term
 from cms.learning.views.facilitators import facilitators
 from cms.learning.views.get_certificate import get_certificate
 from cms.learning.views.join import join
+from cms.learning.views.leaders import leaders
 from cms.learning.views.leave import leave
 from cms.learning.views.my_learning import my_learning
 from cms.learning.views.new_circle import new_circle
 from cms.learning.views.reflection import reflection
+from cms.learning.views.remove_leader import remove_leader
 from cms.learning.views.session import session
 
 app_name = "learning"
@@ -31,6 +34,9 @@ urlpatterns = [
     path("learning/desk/", desk, name="desk"),
     path("learning/desk/new/", new_circle, name="new_circle"),
     path("learning/desk/<slug:slug>/", desk_circle, name="desk_circle"),
+    path("learning/desk/<slug:slug>/change/", change_circle, name="change_circle"),
+    path("learning/desk/<slug:slug>/leaders/", leaders, name="leaders"),
+    path("learning/desk/<slug:slug>/leaders/<int:leader_id>/remove/", remove_leader, name="remove_leader"),
     path("learning/desk/<slug:slug>/call-off/", call_off, name="call_off"),
     path("learning/desk/<slug:slug>/<int:number>/", attendance, name="attendance"),
     path("me/learning/", my_learning, name="my_learning"),

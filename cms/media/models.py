@@ -74,9 +74,14 @@ class Paper(AbstractDocument):  # type: ignore[misc]
     summary = models.CharField(
         _("what is in it"), max_length=200, blank=True, help_text=_("One plain sentence, shown beside the file.")
     )
+    learners_only = models.BooleanField(
+        _("only for learners"),
+        default=False,
+        help_text=_("Only those in a study circle whose course names this file can open it."),
+    )
     uploaded_by_user = _uploader()
 
-    admin_form_fields = ("title", "summary", "file", "collection", "tags")
+    admin_form_fields = ("title", "summary", "file", "learners_only", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

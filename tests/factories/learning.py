@@ -88,4 +88,5 @@ def circles_to_visit(*, leader: User, learner: User, graduate: User) -> dict[str
         "code": certificate.code,
         "certificate_no": certificate.number,
         "term_id": term.pk,
+        "leader_id": circle.facilitators.get().pk,
     }

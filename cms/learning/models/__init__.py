@@ -3,6 +3,7 @@ from cms.learning.models.circle import Circle, CircleFacilitator, Session
 from cms.learning.models.course import LearningIndexPage, StudyCirclePage
 from cms.learning.models.enrolment import Attendance, Enrolment, Reflection
 from cms.learning.models.facilitator import FacilitatorTerm
+from cms.learning.models.reminder import Reminder
 
 __all__ = [
     "Attendance",
@@ -14,6 +15,7 @@ __all__ = [
     "FacilitatorTerm",
     "LearningIndexPage",
     "Reflection",
+    "Reminder",
     "Session",
     "StudyCirclePage",
 ]

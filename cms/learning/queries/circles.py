@@ -1,5 +1,6 @@
 """Circles to find, and who is in them."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 
 from cms.languages.queries.reading import for_reader
 from cms.learning.enums import EnrolmentState
-from cms.learning.models import Circle, Enrolment, Reflection, Session, StudyCirclePage
+from cms.learning.models import Circle, CircleFacilitator, Enrolment, Reflection, Session, StudyCirclePage
 
 PLACED = Q(enrolments__state=EnrolmentState.JOINED)
 
@@ -44,8 +45,19 @@ def sessions_of(circle: Circle) -> list[Session]:
     return list(circle.sessions.order_by("number"))
 
 
+def stand_of(circle: Circle, sessions: list[Session]) -> str:
+    """Place and times in a few letters: whoever changes a circle shows with them what they saw before."""
+    words = [circle.place, *(one.starts_at.isoformat() for one in sessions)]
+    return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:16]
+
+
+def leaders_of(circle: Circle) -> list[CircleFacilitator]:
+    """Those who lead it, whoever opened it first."""
+    return list(circle.facilitators.select_related("user").order_by("id"))
+
+
 def facilitators_of(circle: Circle) -> list[Any]:
-    return [one.user for one in circle.facilitators.select_related("user").order_by("id")]
+    return [one.user for one in leaders_of(circle)]
 
 
 def enrolment_of(user: Any, circle: Circle) -> Enrolment | None:

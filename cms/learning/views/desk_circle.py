@@ -53,6 +53,8 @@ def desk_context(circle: Circle, form: CallOffForm) -> dict[str, Any]:
         "learners": _table([one for one in people if one.state == EnrolmentState.JOINED], standings),
         "waiting": [one.user.get_full_name() for one in people if one.state == EnrolmentState.WAITING],
         "form": form,
+        "change_url": reverse("learning:change_circle", args=[slug]) if comes else "",
+        "leaders_url": reverse("learning:leaders", args=[slug]),
         "call_off_url": reverse("learning:call_off", args=[slug]) if comes else "",
         "called_off": " ".join([_("This circle was called off."), circle.why]) if circle.called_off_at else "",
         "circle_url": reverse("learning:circle", args=[slug]),

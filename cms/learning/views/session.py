@@ -40,6 +40,7 @@ def session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "title": f"{number}. {shown.title}",
         "kicker": circle.course.title,
         "when": session_words(shown, circle.zone),
+        "inside": True,
         "plan": plan_of(circle, number),
         "form": form if place is not None and at >= shown.starts_at else None,
         "attendance_url": reverse("learning:attendance", args=[slug, number]) if leads_it else "",
