@@ -320,6 +320,10 @@ LOGGING = {
         "stripe": {"level": "WARNING"},
         # Robots that ask by a host name of their own are refused; a traceback for each would bury the real ones.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # At DEBUG these two write down whole pages and statements, with the ballot and the voter in one line. They stay
+        # silent there also where everything else is made to speak (docs/adr/0015-secrecy-of-ballots.md).
+        "django.template": {"level": "INFO"},
+        "django.db.backends": {"level": "INFO"},
     },
 }
 # X-Frame-Options comes from our own middleware, which lets the staff office show previews of our pages.

@@ -5,10 +5,13 @@ import socket
 import threading
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
 
 class LiveSite:
     """Our ASGI application on a free loopback port. It shares this process, so a frozen clock holds for it too."""
+
+    access_log = False
 
     def __init__(self) -> None:
         with socket.socket() as probe:
@@ -26,8 +29,9 @@ class LiveSite:
             application,
             host="127.0.0.1",
             port=self.port,
-            log_level="error",
-            access_log=False,
+            log_level="info" if self.access_log else "error",
+            log_config=None if self.access_log else LOGGING_CONFIG,
+            access_log=self.access_log,
             lifespan="off",
             ws="websockets-sansio",
         )
