@@ -17,7 +17,7 @@ from coop.decisions.calculations.kinds import kind_spec
 from coop.decisions.calculations.rule_words import quorum_words, threshold_words
 from coop.decisions.calculations.secrecy import CLAIMS
 from coop.decisions.enums import DecisionState
-from coop.decisions.errors import NotNow
+from coop.decisions.errors import NoSecondStage, NotNow
 from coop.decisions.forms import NoticeForm
 from coop.decisions.models import Decision
 from coop.decisions.queries.entitled import entitled_members
@@ -26,6 +26,7 @@ from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.views._answers import seen_version, took
 from coop.decisions.views._decision_page import effects_of, statements_for, text_of
 from coop.decisions.views._door import decision_to_announce
+from coop.rules.calculations.counting_rule import stage_count
 from foundation import formats
 from foundation.clock import now
 
@@ -41,6 +42,8 @@ def notice(request: HttpRequest, slug: str) -> HttpResponse:
     second = found.state in (S.DECLARED, S.CONFIRMED)
     if found.state not in (S.FINAL_TEXT, S.ADJOURNED) and not second:
         raise NotNow(state=found.get_state_display())
+    if second and found.stage >= stage_count(found.type_rules):
+        raise NoSecondStage
     stage = found.stage + 1 if second else found.stage
     page = reverse("decisions:office_decision" if reader.runs else "decisions:decision", args=[slug])
     timing = timing_of(found, stage=stage, about_a_person=kind_spec(found.kind).about_a_person, at=at)

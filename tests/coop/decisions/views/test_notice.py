@@ -7,8 +7,11 @@ import pytest
 from coop.decisions.actions.convene import convene
 from coop.decisions.actions.sign_convening import sign_convening
 from coop.decisions.actions.sponsor import sponsor
+from coop.decisions.errors import NoSecondStage
 from coop.decisions.models import Decision, Notice
 from tests.factories.deciding import PROPOSED, SENT, a_submitted, a_voter, with_final_text
+from tests.factories.vote_pages import declared
+from tests.factories.votes import AFTER, an_open_vote
 
 pytestmark = pytest.mark.django_db
 TIMES = {"opens_on": "2026-06-18", "opens_time": "09:00", "closes_on": "2026-07-03", "closes_time": "18:00"}
@@ -70,3 +73,10 @@ def test_members_who_convene_give_the_notice_themselves(browse, jo, sam):
     times = {"opens_on": "2026-07-10", "opens_time": "09:00", "closes_on": "2026-07-28", "closes_time": "18:00"}
     assert browse(jo, late).post(url(decision), {**times, "send": "1"})["Location"] == page
     assert Decision.objects.get().state == "noticed"
+
+
+def test_where_the_rules_ask_for_one_vote_there_is_no_notice_of_a_second(browse, ana):
+    decision = declared(an_open_vote(3))
+    page = browse(ana, AFTER).get(url(decision))
+    assert page.status_code == 409
+    assert str(NoSecondStage.message) in page.content.decode()
