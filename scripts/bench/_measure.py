@@ -109,9 +109,9 @@ def statements_of(act: Callable[[], object]) -> int:
     return statements
 
 
-def measure(act: Callable[[], object], times: int) -> Cost:
-    """The cost of one call, after warming up."""
-    for _ in range(15):
+def measure(act: Callable[[], object], times: int, warm: int = 15) -> Cost:
+    """The cost of one call, after warming up so many times."""
+    for _ in range(warm):
         act()
     statements = statements_of(act)
     database, application = backend_ms(), time.process_time()

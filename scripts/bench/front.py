@@ -141,7 +141,7 @@ def main() -> None:
             ("search of the site", "/search-site/?words=news"),
         ):
             assert client.get(address).status_code == 200, address
-            rows.append((name, measure(lambda address=address: client.get(address), 3), nothing))
+            rows.append((name, measure(lambda address=address: client.get(address), 1, warm=1), nothing))
         show(rows)
         own, peak = peak_mb(os.getpid())
         print(f"this process: {own:.0f} MB of its own, {peak:.0f} MB at most")

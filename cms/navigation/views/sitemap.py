@@ -43,8 +43,8 @@ class _Pages(PageSitemap):  # type: ignore[misc]
     def items(self) -> Any:
         roots = self.get_wagtail_site().root_page.get_translations(inclusive=True)
         below = reduce(or_, (Q(path__startswith=path) for path in roots.values_list("path", flat=True)))
-        pages = Page.objects.filter(below, alias_of=None).live().public()
-        return pages.order_by("path").defer_streamfields().specific()
+        # An address and a day are all that is told of a page: what its own kind adds to it is not read.
+        return Page.objects.filter(below, alias_of=None).live().public().order_by("path")
 
 
 class _House(Sitemap):
