@@ -71,6 +71,7 @@ class Kind(TextChoices):
     EXPULSION = "expulsion", _("an expulsion")
     REMOVAL = "removal", _("the removal of a board member")
     CONVERSION = "conversion", _("giving up being a co-op")
+    DISSOLUTION = "dissolution", _("closing the co-op")
     AMENDMENT = "amendment", _("a change to a proposal")
 
 

@@ -123,26 +123,25 @@ def vote_on_leaving_words(rules: MemberClass) -> str:
     return vote_words(rules)
 
 
+def voting_words(rules: MemberClass) -> list[str]:
+    """What a member of this class votes on, as the roll will have it."""
+    special = (
+        (rules.votes_on_rules, _("the rules")),
+        (rules.votes_on_conversion, _("what kind of body the co-op is")),
+        (rules.votes_on_dissolution, _("closing the co-op")),
+    )
+    if not rules.votes_in_general:
+        only = [name for has, name in special if has]
+        return [_("You vote only on: %(list)s.") % {"list": ", ".join(only)} if only else _("You have no vote.")]
+    words = [_("You have one vote, however many shares you hold.")]
+    if out := [name for has, name in special if not has]:
+        words.append(_("You do not vote on: %(list)s.") % {"list": ", ".join(out)})
+    return words
+
+
 def rights_words(rules: MemberClass) -> list[str]:
     """What a member of this class may do and have, one sentence each."""
-    rights = []
-    if rules.votes_in_general:
-        rights.append(_("You have one vote, however many shares you hold."))
-    special = [
-        name
-        for has, name in (
-            (rules.votes_on_rules, _("the rules")),
-            (rules.votes_on_conversion, _("what kind of body the co-op is")),
-            (rules.votes_on_dissolution, _("closing the co-op")),
-        )
-        if not has
-    ]
-    if special:
-        rights.append(_("You do not vote on: %(list)s.") % {"list": ", ".join(special)})
-    if rules.class_cap_bp < 10_000:
-        whole, rest = divmod(rules.class_cap_bp, 100)
-        percent = f"{whole}.{rest:02}".rstrip("0").rstrip(".") if rest else str(whole)
-        rights.append(_("All of you together have at most %(percent)s %% of the votes.") % {"percent": percent})
+    rights = voting_words(rules)
     if rules.eligible_for_board:
         rights.append(_("You can stand for the board."))
     if rules.eligible_for_patronage:

@@ -1,7 +1,6 @@
 """What the office fills in about a class of members. A form never saves."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,7 +14,6 @@ from coop.rules.calculations.pack_classes import (
     DAYS,
     MONEY,
     MOST_TEXT,
-    PERCENT,
     RIGHTS,
     TEXT,
     WHOLE,
@@ -24,14 +22,7 @@ from coop.rules.calculations.pack_classes import (
 )
 from coop.rules.class_wording import LABELS
 from foundation.money.calculations.money import Money
-from foundation.ui.forms import AffixInput, MoneyField, WholeNumberInput
-
-
-class PercentInput(AffixInput):
-    """A percentage with its sign after it."""
-
-    after = "%"
-
+from foundation.ui.forms import MoneyField, WholeNumberInput
 
 CHOICES: dict[str, Any] = {"leaving_rule": LeavingRule.choices, "vote_ends": VoteEnds.choices}
 
@@ -83,16 +74,6 @@ def _field(name: str, right: Right, now: Any) -> forms.Field:
     if right.kind == MONEY:
         currency = str(settings.COOP["currency"])
         return MoneyField(label=label, min_minor=right.lowest, max_minor=right.highest, initial=Money(now, currency))
-    if right.kind == PERCENT:
-        return forms.DecimalField(
-            label=label,
-            min_value=Decimal(right.lowest) / 100,
-            max_value=Decimal(right.highest) / 100,
-            decimal_places=2,
-            initial=Decimal(now) / 100,
-            localize=True,
-            widget=PercentInput({"inputmode": "decimal", "autocomplete": "off", "class": "short"}),
-        )
     unit = _("days") if right.kind == DAYS else ""
     return forms.IntegerField(
         label=label, min_value=right.lowest, max_value=right.highest, initial=now, widget=WholeNumberInput(unit)
@@ -100,8 +81,6 @@ def _field(name: str, right: Right, now: Any) -> forms.Field:
 
 
 def _value(right: Right, typed: Any) -> Any:
-    if right.kind == PERCENT:
-        return int(typed * 100)
     if right.kind == MONEY:
         return typed.minor
     return int(typed) if right.kind in (WHOLE, DAYS) else typed

@@ -9,20 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coop.membership.enums import LeavingRule, VoteEnds
-from coop.rules.calculations.pack_classes import CHOICE, DAYS, MONEY, PERCENT, RIGHTS, YES_NO
+from coop.rules.calculations.pack_classes import CHOICE, DAYS, MONEY, RIGHTS, YES_NO
 from foundation.formats import date_format
-from foundation.money.calculations.money import decimal_text
 from foundation.money.formatting import format_minor
 
 LABELS: dict[str, Any] = {
     "min_shares": gettext_lazy("Shares to hold at least"),
     "max_amount_minor": gettext_lazy("Share money at most"),
-    "votes_in_general": gettext_lazy("Votes on everyday decisions"),
+    "votes_in_general": gettext_lazy("Votes on everything but the three below"),
     "votes_on_rules": gettext_lazy("Votes on the rules"),
     "votes_on_conversion": gettext_lazy("Votes on what kind of body the co-op is"),
     "votes_on_dissolution": gettext_lazy("Votes on closing the co-op"),
-    "class_vote_weight_bp": gettext_lazy("Weight of the class where classes are weighed"),
-    "class_cap_bp": gettext_lazy("Votes of the class together, at most"),
     "eligible_for_patronage": gettext_lazy("Shares in the surplus"),
     "eligible_for_share_interest": gettext_lazy("May get interest on shares"),
     "eligible_for_board": gettext_lazy("Can stand for the board"),
@@ -44,14 +41,12 @@ ONLY_WITH = {
 
 
 def right_words(field: str, value: Any) -> str:
-    """A right as people read it: "25 %", "30 days", "yes"."""
+    """A right as people read it: "£50.00", "30 days", "yes"."""
     kind = RIGHTS[field].kind
     if kind == YES_NO:
         return _("yes") if value else _("no")
     if kind == MONEY:
         return format_minor(value, str(settings.COOP["currency"]))
-    if kind == PERCENT:
-        return f"{typed_percent(value)} %"
     if kind == DAYS:
         return ngettext("{n} day", "{n} days", value).format(n=value) if value else _("none")
     if kind == CHOICE:
@@ -59,11 +54,6 @@ def right_words(field: str, value: Any) -> str:
     if field == "leaving_month":
         return str(date_format(date(2000, value, 1), "F"))
     return str(value) or "–"
-
-
-def typed_percent(hundredths: int) -> str:
-    """2500 hundredths of a percent are typed as 25."""
-    return decimal_text(hundredths, "GBP").rstrip("0").rstrip(".")
 
 
 def right_cells(rights: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -37,7 +37,7 @@ _TIES: dict[str, Any] = {
 }
 ELEMENTS = (
     "method", "sponsors", "notice", "short_notice", "nominations", "window", "excluded_classes", "quorum", "turnout",
-    "pass", "stages", "tie", "secrecy", "challenge_days", "review_months",
+    "pass", "weighting", "stages", "tie", "secrecy", "challenge_days", "review_months",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ _NAMES: dict[str, Any] = {
     "quorum": gettext_lazy("how many must take part"),
     "turnout": gettext_lazy("how many must vote"),
     "pass": gettext_lazy("when it is carried"),
+    "weighting": gettext_lazy("how classes are weighed"),
     "stages": gettext_lazy("the votes it takes"),
     "tie": gettext_lazy("equal votes"),
     "secrecy": gettext_lazy("who sees your vote"),
@@ -179,6 +180,26 @@ def _short_notice(short: Mapping[str, Any]) -> list[str]:
     return [words.format(percent=short["percent"])]
 
 
+def _weighting(weighting: Mapping[str, Any]) -> list[str]:
+    """As the count takes it: a cap, fixed shares, or every class by itself (governance 3.6)."""
+    if weighting["shape"] == "cap":
+        classes = ", ".join(_("“{name}”").format(name=name) for name in weighting["classes"])
+        words = _("The votes of {classes} together count for at most {part} of all; above that each counts less.")
+        return [words.format(classes=classes, part=_part(weighting["cap"]))]
+    if weighting["shape"] == "class-veto":
+        each = {"base": "for_against", "strict": False, **weighting["each_class"]}
+        if each.get("subject") == "against":
+            return [_("In every class by itself: ") + _test({"against_lt": each["ratio"], **each})]
+        return [_("In every class by itself: ") + _test({**each, "strict": each.get("relation") == "more_than"})]
+    lines = [
+        _("The votes of “{name}” count for {part} of all.").format(name=name, part=_part(part))
+        for name, part in sorted(weighting["shares"].items())
+    ]
+    if weighting.get("divisor") == "class_roll":
+        return [*lines, _("Each class shares its part among all its members, whether they vote or not.")]
+    return [*lines, _("Each class shares its part among its votes; a class in which nobody votes loses it.")]
+
+
 def _sponsors(sponsors: Mapping[str, Any]) -> list[str]:
     words = _("{percent} % of the members can insist on a vote, or {count} members if that is fewer.")
     return [words.format(percent=sponsors["percent"], count=sponsors["count"])]
@@ -215,6 +236,7 @@ _WRITERS: dict[str, Any] = {
     "quorum": quorum_words,
     "turnout": _turnout,
     "pass": pass_words,
+    "weighting": _weighting,
     "stages": _stages,
     "tie": lambda tie: [str(_TIES[tie])],
     "secrecy": lambda level: [str(_SECRECY[level])],

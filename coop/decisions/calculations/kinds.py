@@ -32,6 +32,7 @@ KINDS: dict[str, KindSpec] = {
     Kind.REMOVAL: KindSpec("recall", "removal", about_a_person=True, full_members_only=True),
     Kind.AMENDMENT: KindSpec("ordinary", "amendment"),
     Kind.CONVERSION: KindSpec("conversion", full_members_only=True, right="votes_on_conversion"),
+    Kind.DISSOLUTION: KindSpec("special", full_members_only=True, right="votes_on_dissolution"),
 }
 # A person is never put out by a round of signatures: such types would need no meeting and no reply.
 WRITTEN_TYPES = ("written_ordinary", "written_special")

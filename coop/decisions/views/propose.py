@@ -58,7 +58,7 @@ def propose(request: HttpRequest) -> HttpResponse:
         if took(form, lambda: made.append(write_down(by=request.user, proposal=proposal, at=at))):
             messages.success(request, _("Your draft is kept. Only you see it until you hand it in."))
             return redirect("decisions:decision", slug=made[0].slug)
-    context = {"form": form, "about": types[kind_spec(kind).decision_type]["about"], "button": _("Keep as a draft")}
+    context = {"form": form, "about": _about(kind, types), "button": _("Keep as a draft")}
     status = 422 if form.errors else 200
     return render(request, "coop/decisions/propose.html", context | _frame(), status=status)
 
@@ -72,12 +72,21 @@ def _choices(kinds: Sequence[Kind], types: dict[str, Any]) -> list[dict[str, str
     page = reverse("decisions:propose")
     return [
         {
-            "label": types[kind_spec(kind).decision_type]["title"],
-            "about": types[kind_spec(kind).decision_type]["about"],
+            "label": _("Closing the co-op")
+            if kind == Kind.DISSOLUTION
+            else types[kind_spec(kind).decision_type]["title"],
+            "about": _about(kind, types),
             "url": f"{page}?kind={kind}",
         }
         for kind in kinds
     ]
+
+
+def _about(kind: str, types: dict[str, Any]) -> str:
+    """What it is for, in the words of the rulebook; closing the co-op is one of its special decisions."""
+    if kind == Kind.DISSOLUTION:
+        return _("A special decision, on which only the classes vote that vote on closing the co-op.")
+    return str(types[kind_spec(kind).decision_type]["about"])
 
 
 def _frame() -> dict[str, str]:

@@ -8,7 +8,10 @@ from coop.membership.enums import ClassCode, LeavingRule, ShareType, VoteEnds
 
 
 class MemberClass(models.Model):
-    """A class of members with its rights (coop-finance R1). Amounts in minor units, weights in basis points.
+    """A class of members with its rights (coop-finance R1). Amounts in minor units.
+
+    Every vote on a roll weighs the same; a rulebook that weighs or caps the votes of classes says so beside the type of
+    decision (`weighting`), where the count reads it.
 
     `name` and `about` are words that the office keeps. The rights change by a decision only (`GOVERNED`); what a share
     is worth and whether it can be passed on stay as they were when the first was sold.
@@ -27,9 +30,6 @@ class MemberClass(models.Model):
     votes_on_rules = models.BooleanField(default=True)
     votes_on_conversion = models.BooleanField(default=True)
     votes_on_dissolution = models.BooleanField(default=True)
-    class_vote_weight_bp = models.PositiveIntegerField(default=10_000)
-    # The most of all votes that this class can have together; 10,000 is no limit.
-    class_cap_bp = models.PositiveIntegerField(default=10_000)
     # What a member may have or be.
     eligible_for_patronage = models.BooleanField(default=False)
     eligible_for_share_interest = models.BooleanField(default=False)
@@ -53,7 +53,6 @@ class MemberClass(models.Model):
                 condition=~Q(code=ClassCode.SUPPORTER) | Q(eligible_for_patronage=False),
                 name="supporters_have_no_part_in_patronage",
             ),
-            models.CheckConstraint(condition=Q(class_cap_bp__lte=10_000), name="a_class_has_at_most_all_votes"),
             models.CheckConstraint(
                 condition=Q(leaving_month__gte=1, leaving_month__lte=12), name="a_year_has_twelve_months"
             ),
@@ -67,9 +66,9 @@ class MemberClass(models.Model):
 # What a decision governs.
 GOVERNED = (
     "min_shares", "max_amount_minor", "votes_in_general", "votes_on_rules", "votes_on_conversion",
-    "votes_on_dissolution", "class_vote_weight_bp", "class_cap_bp", "eligible_for_patronage",
-    "eligible_for_share_interest", "eligible_for_board", "pay_within_days", "probation_days", "probation_requirement",
-    "leaving_rule", "leaving_notice_days", "leaving_month", "leaving_years", "vote_ends",
+    "votes_on_dissolution", "eligible_for_patronage", "eligible_for_share_interest", "eligible_for_board",
+    "pay_within_days", "probation_days", "probation_requirement", "leaving_rule", "leaving_notice_days",
+    "leaving_month", "leaving_years", "vote_ends",
 )  # fmt: skip
 
 

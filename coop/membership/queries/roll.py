@@ -1,6 +1,6 @@
 """Who may vote, and who stood on the register on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,15 +30,17 @@ class RegisterRow:
     state: str
 
 
-def members_on_roll(*, at: datetime) -> list[RollRow]:
+def members_on_roll(*, at: datetime, right: str = "votes_in_general", but_not: Collection[str] = ()) -> list[RollRow]:
     """Everybody with a vote at `at`, by member number: each person once, in the class they chose or the older one.
 
-    On it are active members, and those who leave while their vote lasts; of classes that vote. Suspended members are
-    not. One statement, whatever the number.
+    On it are active members, and those who leave while their vote lasts; of classes that have the `right` (a field of
+    MemberClass) and are not among `but_not`. Whoever is in two classes votes in the other where only that has the vote.
+    Suspended members are not on it. One statement, whatever the number.
     """
     voting = Q(state=MemberState.ACTIVE) | Q(state=MemberState.LEAVING, votes_until__gt=at)
     rows = (
-        Member.objects.filter(voting, active_from__lte=at, member_class__votes_in_general=True)
+        Member.objects.filter(voting, active_from__lte=at, **{f"member_class__{right}": True})
+        .exclude(member_class__in=but_not)
         .order_by("-votes_here", "member_no")
         .values_list(
             "id", "user_id", "member_class_id", "member_no", "active_from", "probation__id", "probation__confirmed_at"

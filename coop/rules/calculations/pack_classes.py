@@ -10,7 +10,7 @@ from typing import Any
 
 from coop.rules.calculations.pack_checks import Checks, join
 
-WHOLE, DAYS, MONEY, PERCENT, YES_NO, CHOICE, TEXT = "whole", "days", "money", "percent", "yes_no", "choice", "text"
+WHOLE, DAYS, MONEY, YES_NO, CHOICE, TEXT = "whole", "days", "money", "yes_no", "choice", "text"
 CODES = ("worker", "user", "supporter")
 MOST_TEXT = 500
 CLAUSE = "classes"
@@ -18,8 +18,7 @@ CLAUSE = "classes"
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One field of a class. `highest` of money is in minor units (CCBSA 2014 s.24: 100,000), of a percentage in
-    hundredths of a percent."""
+    """One field of a class. `highest` of money is in minor units (CCBSA 2014 s.24: 100,000)."""
 
     kind: str
     lowest: int = 0
@@ -34,8 +33,6 @@ RIGHTS: Mapping[str, Right] = {
     "votes_on_rules": Right(YES_NO),
     "votes_on_conversion": Right(YES_NO),
     "votes_on_dissolution": Right(YES_NO),
-    "class_vote_weight_bp": Right(PERCENT, 0, 10_000),
-    "class_cap_bp": Right(PERCENT, 1, 10_000),
     "eligible_for_patronage": Right(YES_NO),
     "eligible_for_share_interest": Right(YES_NO),
     "eligible_for_board": Right(YES_NO),

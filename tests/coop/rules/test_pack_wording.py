@@ -1,7 +1,13 @@
 """The numbers of a rulebook as sentences."""
 
+from copy import deepcopy
+
 import pytest
 
+from coop.counting.formats.rule_json import read_rule
+from coop.rules.calculations.counting_rule import counting_rule
+from coop.rules.calculations.pack_parts import _ELEMENTS as KNOWN
+from coop.rules.calculations.pack_schema import problems_with_pack
 from coop.rules.pack_files import shipped_pack, shipped_packs
 from coop.rules.pack_wording import ELEMENTS, element_name, pass_words, quorum_words, sentences
 
@@ -47,6 +53,36 @@ def test_every_number_of_the_shipped_packs_is_said(code):
         silent = {"method"} if decision_type["method"] == "yes-no-abstain" else set()
         assert set(sentences(decision_type)) == (set(decision_type) & set(ELEMENTS)) - silent, key
     assert all(element_name(element) for element in ELEMENTS)
+
+
+def test_whatever_a_pack_may_say_about_a_type_is_said_to_readers():
+    assert set(ELEMENTS) == {*KNOWN, "method"} - {"after"}  # what comes after is told with its stage
+
+
+@pytest.mark.parametrize(
+    ("weighting", "words"),
+    [
+        ({"shape": "cap", "cap": "1/4", "classes": ["supporter"]},
+         ["The votes of “supporter” together count for at most 1/4 of all; above that each counts less."]),
+        ({"shape": "fixed-shares", "shares": {"worker": "3/4", "user": "1/4"}},
+         ["The votes of “user” count for 1/4 of all.", "The votes of “worker” count for three quarters of all.",
+          "Each class shares its part among its votes; a class in which nobody votes loses it."]),
+        ({"shape": "fixed-shares", "shares": {"worker": "1/2", "user": "1/2"}, "divisor": "class_roll"},
+         ["The votes of “user” count for half of all.", "The votes of “worker” count for half of all.",
+          "Each class shares its part among all its members, whether they vote or not."]),
+        ({"shape": "class-veto", "each_class": {"ratio": "1/2", "relation": "more_than"}},
+         ["In every class by itself: More than half of the votes for and against must be for it."]),
+        ({"shape": "class-veto", "each_class": {"ratio": "1/3", "relation": "less_than", "subject": "against"}},
+         ["In every class by itself: Fewer than 1/3 of the votes for and against may be against."]),
+    ],
+)  # fmt: skip
+def test_how_classes_are_weighed_is_counted_so_and_said_so(weighting, words):
+    body = deepcopy(shipped_pack("plain_default"))
+    ordinary = body["decision_types"]["ordinary"]
+    ordinary["weighting"], ordinary["clause"]["weighting"] = weighting, "ordinary"
+    assert problems_with_pack(body) == []
+    assert sentences(ordinary)["weighting"] == words
+    assert read_rule(counting_rule(ordinary)).weighting is not None
 
 
 def test_two_votes_are_told_one_after_the_other():

@@ -49,6 +49,17 @@ def test_the_board_calls_an_election(browse, ana):
     assert (decision.seats, decision.proposer, decision.subject_payload["office"]) == (3, None, "board")
 
 
+def test_closing_the_co_op_is_a_special_decision_of_its_own(browse, jo):
+    page = browse(jo, PROPOSED).get(PAGE).content.decode()
+    assert "?kind=dissolution" in page
+    assert page.count("Special decision<") == 1
+    form = browse(jo, PROPOSED).get(f"{PAGE}?kind=dissolution").content.decode()
+    assert "on which only the classes vote that vote on closing the co-op" in form
+    browse(jo, PROPOSED).post(f"{PAGE}?kind=dissolution", TEXT)
+    decision = Decision.objects.get()
+    assert (decision.kind, decision.decision_type, decision.subject_key) == ("dissolution", "special", "none")
+
+
 def test_a_link_from_a_rule_fills_in_the_value(browse, jo):
     page = browse(jo, PROPOSED).get(PAGE, {"kind": "policy_change", "key": "levy_bp", "value": "7"}).content.decode()
     assert 'value="7"' in page

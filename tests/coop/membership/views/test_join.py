@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 def test_everybody_reads_what_each_class_costs_and_may_do(client):
     response = client.get("/join/")
     parse_strictly(response)
-    for words in ("Worker-members", "Customer-members", "Supporter-members", "at most 25 % of the votes"):
+    for words in ("Worker-members", "Customer-members", "Supporter-members", "You do not vote on: the rules"):
         assert words in response.text
     for link in ("/join/apply/?class=worker", "/rules/"):
         assert f'href="{link}"' in response.text

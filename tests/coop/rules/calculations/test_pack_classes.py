@@ -9,7 +9,7 @@ from coop.rules.pack_files import shipped_pack
 
 WORKER = {
     "min_shares": 1, "max_amount_minor": 10_000_000, "votes_in_general": True, "votes_on_rules": True,
-    "votes_on_conversion": True, "votes_on_dissolution": True, "class_vote_weight_bp": 10_000, "class_cap_bp": 10_000,
+    "votes_on_conversion": True, "votes_on_dissolution": True,
     "eligible_for_patronage": True, "eligible_for_share_interest": False, "eligible_for_board": True,
     "pay_within_days": 30, "probation_days": 0, "probation_requirement": "", "leaving_rule": "notice_days",
     "leaving_notice_days": 30, "leaving_month": 12, "leaving_years": 0, "vote_ends": "at_effect",
@@ -50,7 +50,6 @@ def test_the_pack_knows_exactly_what_a_decision_governs():
     [
         ({"worker__min_shares": 0}, "classes.rights.worker.min_shares"),
         ({"worker__max_amount_minor": 10_000_001}, "classes.rights.worker.max_amount_minor"),
-        ({"user__class_cap_bp": 10_001}, "classes.rights.user.class_cap_bp"),
         ({"user__votes_in_general": "yes"}, "classes.rights.user.votes_in_general"),
         ({"user__leaving_rule": "never"}, "classes.rights.user.leaving_rule"),
         ({"user__probation_days": True}, "classes.rights.user.probation_days"),

@@ -44,20 +44,20 @@ def test_the_page_shows_every_right_filled_in_as_it_is(client, secretary):
 
 def test_what_is_changed_becomes_a_draft_and_takes_effect_only_when_carried(client, secretary, noon, frozen):
     frozen(noon)
-    answer = client.post(URL, typed(min_shares="4", class_cap_bp="62.5", probation_requirement="Three jobs"))
+    answer = client.post(URL, typed(min_shares="4", leaving_notice_days="62", probation_requirement="Three jobs"))
     decision = Decision.objects.get()
     assert answer.status_code == 302
     assert answer["Location"] == reverse("decisions:decision", args=[decision.slug])
     assert (decision.kind, decision.state) == ("rule_change", "draft")
-    wanted = {"min_shares": 4, "class_cap_bp": 6_250, "probation_requirement": "Three jobs"}
+    wanted = {"min_shares": 4, "leaving_notice_days": 62, "probation_requirement": "Three jobs"}
     assert decision.subject_payload == {"classes": {"worker": wanted}}
     assert class_called("worker").min_shares == 1
     lines = RuleChange().what_changes(decision.subject_payload, noon)
     assert "Worker-members: Shares to hold at least: now 1, then 4." in lines
-    assert "Worker-members: Votes of the class together, at most: now 100 %, then 62.5 %." in lines
+    assert "Worker-members: Notice to leave: now 30 days, then 62 days." in lines
     RuleChange().take_effect(decision, noon)
     worker = class_called("worker")
-    assert (worker.min_shares, worker.class_cap_bp, worker.probation_requirement) == (4, 6_250, "Three jobs")
+    assert (worker.min_shares, worker.leaving_notice_days, worker.probation_requirement) == (4, 62, "Three jobs")
     assert RulePack.objects.latest("version").decision_url == decision.get_absolute_url()
     assert RuleChange().problem_with(decision.subject_payload, noon) == "The classes have these rights already."
 
@@ -93,7 +93,7 @@ def test_the_form_as_it_stands_and_what_is_out_of_bounds_are_refused_kindly(clie
     assert (same.status_code, "Nothing is different yet" in same.text) == (422, True)
     for changed in (
         {"min_shares": "0"},
-        {"class_cap_bp": "101"},
+        {"leaving_month": "13"},
         {"max_amount_minor": "100000.01"},
         {"pay_within_days": ""},
     ):
