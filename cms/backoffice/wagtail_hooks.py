@@ -14,14 +14,19 @@ from cms.backoffice.panels import NeedsPanel
 from cms.backoffice.policies import LookOnlyPolicy
 from cms.backoffice.reports.acts import ActsReport
 from cms.backoffice.reports.base import HouseReport
+from cms.backoffice.reports.comparisons import ComparisonsReport
+from cms.backoffice.reports.earnings import EarningsReport
 from cms.backoffice.reports.jobs import JobsReport
 from cms.backoffice.reports.journals import JournalsReport
 from cms.backoffice.reports.members import MembersReport
+from cms.backoffice.reports.turnout import TurnoutReport
 from cms.backoffice.reports.work import WorkReport
 from cms.backoffice.users import erased_not_deleted
 from cms.backoffice.viewsets import LOOK_ONLY, GovernanceGroup, MarketplaceGroup, MembersGroup, MoneyGroup
 
-REPORTS: tuple[type[HouseReport], ...] = (WorkReport, MembersReport, JournalsReport, ActsReport, JobsReport)
+REPORTS: tuple[type[HouseReport], ...] = (
+    WorkReport, MembersReport, JournalsReport, ActsReport, JobsReport, TurnoutReport, ComparisonsReport, EarningsReport,
+)  # fmt: skip
 
 for model in LOOK_ONLY:
     register_permission_policy(model, LookOnlyPolicy(model))
@@ -63,7 +68,7 @@ def report_urls() -> list[Any]:
 
 
 def _register(report: type[HouseReport], order: int) -> None:
-    @hooks.register("register_reports_menu_item")
+    @hooks.register(report.group)
     def item() -> Any:
         return RightItem(
             report.page_title, reverse(report.index_url_name), name=report.index_url_name, icon_name=report.header_icon,

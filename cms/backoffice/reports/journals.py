@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice.queries.reports import journals_by_month
 from cms.backoffice.reports.base import HouseReport, month_words
+from payments.ledger.enums import MINUTES
 
 
 class JournalsReport(HouseReport):
@@ -22,10 +23,11 @@ class JournalsReport(HouseReport):
         ("unit", _("Unit")),
         ("journals", _("Journals")),
         ("lines", _("Lines")),
-        ("amount", _("Sum of the debits (in the file: smallest coins)")),
+        ("amount", _("Sum of the debits")),
     )
 
     shown = {"month": month_words}
+    money = {"amount": lambda row: "" if row["unit"] == MINUTES else row["unit"]}
 
     def rows(self) -> Any:
         return journals_by_month()

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice.queries.reports import work_by_month_and_trade
-from cms.backoffice.reports.base import HouseReport, month_words
-from foundation.money.formatting import format_minor
+from cms.backoffice.reports.base import HouseReport, house_currency, month_words
 
 
 class WorkReport(HouseReport):
@@ -23,10 +21,11 @@ class WorkReport(HouseReport):
         ("trade", _("Trade")),
         ("jobs", _("Jobs")),
         ("minutes", _("Minutes")),
-        ("paid", _("Paid (in the file: smallest coins)")),
+        ("paid", _("Paid")),
     )
 
-    shown = {"month": month_words, "paid": lambda row: format_minor(row["paid"], str(settings.COOP["currency"]))}
+    shown = {"month": month_words}
+    money = {"paid": house_currency}
 
     def rows(self) -> Any:
         return work_by_month_and_trade()

@@ -112,6 +112,15 @@ def test_a_facilitator_finds_the_desk_of_the_study_circles_and_an_auditor_does_n
     assert "Desk of the study circles" not in menu(ada)["Members"]
 
 
+def test_totals_stand_in_the_group_they_are_about_for_those_who_may_read_them(menu):
+    treasurer, secretary = menu(an_officer("Tess", "treasurer")), menu(an_officer("Sid", "secretary"))
+    assert treasurer["Governance"]["Turnout of votes"] == "/admin/reports/turnout/"
+    assert treasurer["Money"]["Comparisons with the provider"] == "/admin/reports/comparisons/"
+    assert treasurer["Money"]["Hours and earnings by month"] == "/admin/reports/earnings/"
+    assert secretary["Governance"]["Turnout of votes"] == "/admin/reports/turnout/"
+    assert "Hours and earnings by month" not in {words for group in secretary.values() for words in group}
+
+
 def test_help_leads_to_our_own_guide_and_to_no_other_host(menu):
     pia = an_officer("Pia", "secretary")
     assert menu(pia)["Help"] == {"How to edit this site": "/admin/guide/", "Shortcuts": "#"}
