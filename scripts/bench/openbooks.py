@@ -66,9 +66,9 @@ FILL = [
        JOIN payments_ledger_journal j ON j.idempotency_key = e.kind || n
        JOIN payments_ledger_account d ON d.code = e.debit JOIN payments_ledger_account c ON c.code = e.credit
        ORDER BY j.id, e.seq""",
-    """INSERT INTO foundation_accounts_user (password, is_superuser, email, name, phone, zone, language, is_staff, is_active,
-         date_joined)
-       SELECT '', false, 'c' || n || '@bench.example', 'C', '', '', '', false, true, now()
+    """INSERT INTO foundation_accounts_user (password, is_superuser, email, name, phone, zone, language, display, is_staff,
+         is_active, date_joined)
+       SELECT '', false, 'c' || n || '@bench.example', 'C', '', '', '', '', false, true, now()
        FROM generate_series(0, %(customers)s - 1) n""",
     """INSERT INTO payments_operations_operation (id, kind, subject, provider, params, generation, state, attempts,
          server_errors, created_at, next_try_at, done_at, remote_id, error, error_message, request_id)
@@ -101,6 +101,8 @@ def fill(entries: int) -> None:
     with connection.cursor() as cursor:
         for statement in FILL:
             cursor.execute(statement, values if "%(" in statement else None)
+            if "SELECT" in statement:
+                cursor.execute("ANALYZE")  # else the next one joins tables that the planner takes for empty: for hours
         cursor.execute("VACUUM ANALYZE")
 
 
