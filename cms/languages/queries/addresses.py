@@ -1,5 +1,7 @@
 """Where a page stands in each language."""
 
+from urllib.parse import unquote
+
 from django.http import Http404, HttpRequest
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
@@ -32,15 +34,19 @@ def addresses_of(page: Page, request: HttpRequest) -> dict[str, str]:
 
 
 def address_in(request: HttpRequest, path: str, language: str) -> str:
-    """Where the reader of the page at `path` goes on in `language`; nothing where no editor's page stands there."""
+    """Where the reader of the page at `path` goes on in `language`; nothing where no editor's page stands there.
+
+    `path` comes as browsers write it: an accent in a page's name is percent-encoded (RFC 3986, 2.1).
+    """
     named = language_in_path(path)
-    bare = path.removeprefix(f"/{named}") if named else path
-    found = routed(request, bare, named or default_language())
+    # One slash: two would name another host.
+    bare = "/" + path.removeprefix(f"/{named}").lstrip("/") if named else path
+    found = routed(request, unquote(bare), named or default_language())
     if found is None:
         return bare if named else ""
     page = found[0]
-    tail = page.get_url(request) or ""
+    tail = unquote(page.get_url(request) or "")
     addresses = addresses_of(page, request)
     target = addresses.get(language) or addresses.get(default_language()) or bare
     # What stands behind the page's own address, such as an event's calendar, has no wording of its own.
-    return target if path == tail else ""
+    return target if unquote(path) == tail else ""

@@ -1,5 +1,7 @@
 """A page an editor wrote, in the reader's language where somebody has translated it."""
 
+from urllib.parse import unquote
+
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language, override
@@ -26,7 +28,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         request.page_addresses = addresses  # type: ignore[attr-defined]
         mine = addresses.get(get_language() or "")
         elsewhere = mine is not None and not named and written_in != get_language()
-        if mine and elsewhere and request.method in {"GET", "HEAD"} and page.get_url(request) == request.path:
+        here = unquote(page.get_url(request) or "")  # the path of a request is decoded already
+        if mine and elsewhere and request.method in {"GET", "HEAD"} and here == request.path:
             return redirect(_with_query(request, mine))
     if written_in != get_language():
         request.words_language = written_in  # type: ignore[attr-defined]

@@ -163,6 +163,20 @@ def test_the_sitemap_names_every_wording_once(client, spanish, english_home):
     assert [found.count(path) for path in ("/about/<", "/es/<", "/es/quienes-somos/<")] == [1, 1, 1]
 
 
+def test_an_accent_in_the_name_of_a_page_is_in_nobodys_way(client, spanish, english_home):
+    page = a_page(english_home, "How we began", slug="how-we-began")
+    there = translated(page, title="Cómo empezamos", slug="cómo-empezamos").url
+    assert there == "/es/c%C3%B3mo-empezamos/"
+    back = client.post("/me/language/", {"language": "en-gb", "next": there})
+    assert back.url == "/how-we-began/"
+    assert client.post("/me/language/", {"language": "es", "next": "/how-we-began/"}).url == there
+
+
+def test_choosing_a_language_never_leads_to_another_host(client, spanish):
+    for path in ("/es//evil.example/", "/es/%2Fevil.example/"):
+        assert not client.post("/me/language/", {"language": "en-gb", "next": path}).url.startswith("//")
+
+
 def test_the_search_shows_the_readers_language_first_and_nothing_twice(client, spanish, english_home):
     page = a_page(english_home, "Lantern walk", slug="lantern")
     a_page(english_home, "Lantern shop", slug="shop")
