@@ -46,6 +46,8 @@ MOTION_OVER = (
     S.OUT_OF_ORDER,
 )  # fmt: skip
 BEFORE_CLOSING = (*BEFORE_OPENING, S.OPEN)
+# Until what was decided takes effect, whoever runs a vote can still lead it one way or the other.
+UNTIL_IN_FORCE = (*BEFORE_CLOSING, S.RULED_OUT, S.CLOSED, S.COUNTED, S.DECLARED, S.CHALLENGED, S.CONFIRMED)
 
 
 class Side(TextChoices):

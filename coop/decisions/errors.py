@@ -250,6 +250,26 @@ class ChallengeOpen(Fact):
     message = _("A challenge has not been answered yet.")
 
 
+class RanThisVote(NotAllowed):
+    """Nobody judges the vote they ran (governance 3.2, Challenge)."""
+
+    code = "ran-this-vote"
+    message = _("You took part in running this vote, so somebody else answers: {names}.")
+
+
+class AskedItYourself(NotAllowed):
+    code = "asked-it-yourself"
+    message = _("You raised this yourself, so somebody else answers: {names}.")
+
+
+class ArbitratorNeeded(Invalid):
+    code = "arbitrator-needed"
+    message = _(
+        "Everybody who could answer took part in running this vote, stands in it, or raised this. Ask somebody from "
+        "outside the co-op to decide, and write down their answer with their name."
+    )
+
+
 class NotCarried(Fact):
     code = "not-carried"
     message = _("Only what was carried in every stage can come into force.")

@@ -306,6 +306,12 @@ class OfficeStepForm(forms.Form):
     answer = forms.CharField(
         label=_("The answer"), max_length=4000, widget=forms.Textarea(AREA), help_text=_("All members can read it.")
     )
+    arbitrator = forms.CharField(
+        label=_("Who decided it"),
+        max_length=120,
+        help_text=_("The name of somebody from outside the co-op, whom both sides trust. All members can read it."),
+        error_messages={"required": _("Write down who decided it.")},
+    )
     statement = forms.CharField(
         label=_("What the board says about it"), max_length=4000, required=False, widget=forms.Textarea(AREA)
     )

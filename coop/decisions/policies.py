@@ -3,6 +3,7 @@
 from typing import Any
 
 from coop.decisions.models import Decision
+from coop.decisions.queries.candidates import is_returning_officer, stands_in
 from coop.membership.models import Member
 from coop.membership.policies import holds_office, is_board, is_secretary
 
@@ -35,6 +36,11 @@ def is_about(user: Any, decision: Decision) -> bool:
     return who is not None and decision.subject_payload.get("user_id") == who
 
 
+def keeps_in_order(user: Any, decision: Decision) -> bool:
+    """Whether this decision is on the user's desk: the secretary's and the board's, or an election's officer's."""
+    return runs_decisions(user) or is_returning_officer(user, decision)
+
+
 def can_run(user: Any, decision: Decision) -> bool:
-    """Whether the user may act as secretary on this decision: nobody does on one about themselves."""
-    return runs_decisions(user) and not is_about(user, decision)
+    """Whether the user may act as secretary on this decision: not on one about themselves, nor where they stand."""
+    return keeps_in_order(user, decision) and not is_about(user, decision) and not stands_in(user, decision)

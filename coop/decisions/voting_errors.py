@@ -100,6 +100,11 @@ class MadeKnownTooLate(Invalid):
     message = _("The rules ask that an election is made known earlier: nominations can open on {day} at the earliest.")
 
 
+class StandsHere(NotAllowed):
+    code = "stands-here"
+    message = _("You stand in this election, so somebody else runs it: the returning officer, or another officer.")
+
+
 class BeaconIsAwaited(Fact):
     code = "beacon-is-awaited"
     message = _("The count waits for a value that is drawn in public: {source}. The returning officer enters it.")

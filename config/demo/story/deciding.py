@@ -195,13 +195,15 @@ def _take_over(users: dict[str, Any], question: Question, decision: Decision, at
     accept_amendment(by=users[question.proposer], amendment=change, at=at)
 
 
-def announce_vote(timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None]) -> None:
+def announce_vote(
+    timeline: Timeline, decision: Decision, *, at: datetime, vote: Callable[[datetime], None], by: Any = None
+) -> None:
     """Notice now; voting opens 18 days later and closes after another 16; the clock asks at each of these times."""
     zone = home_zone()
     day = at.astimezone(zone).replace(hour=9, minute=0, second=0, microsecond=0)
     opens = day + timedelta(days=18)
     closes = (opens + timedelta(days=16)).replace(hour=18)
-    give_notice(by=secretary_at(timeline), decision=decision, opens_at=opens, closes_at=closes, at=at)
+    give_notice(by=by or secretary_at(timeline), decision=decision, opens_at=opens, closes_at=closes, at=at)
 
     def ask_clock(when: datetime) -> None:
         run_clock(at=when)
@@ -244,7 +246,7 @@ def _plan_election(timeline: Timeline, *, days_ago: int) -> None:
     nominations_close = called + timedelta(days=16)
 
     def call(at: datetime) -> None:
-        secretary = secretary_at(timeline)
+        secretary = secretary_of_elections()
         seated = OfficeTerm.objects.filter(office="board", ends_at__isnull=True).values_list("user_id", flat=True)
         wording = Wording(
             title="Election of the board",
@@ -274,8 +276,9 @@ def _plan_election(timeline: Timeline, *, days_ago: int) -> None:
                 answer_nomination(by=member, decision=decision, stands=True, statement=words, at=at)
 
     def announce(decision: Decision, at: datetime) -> None:
-        settle_text(by=secretary_at(timeline), decision=decision, at=at)
-        announce_vote(timeline, decision, at=at, vote=lambda when: rank(decision, when))
+        secretary = secretary_of_elections()
+        settle_text(by=secretary, decision=decision, at=at)
+        announce_vote(timeline, decision, at=at, vote=lambda when: rank(decision, when), by=secretary)
         timeline.add(at + timedelta(days=49), lambda when: _hand_over(timeline))
 
     def rank(decision: Decision, at: datetime) -> None:
@@ -307,3 +310,8 @@ def secretary_at(timeline: Timeline) -> Any:
     """Whoever keeps the decisions in order: somebody who sits on the board at that time."""
     term = OfficeTerm.objects.filter(office="board", ends_at__isnull=True).select_related("user").order_by("pk")
     return term[0].user
+
+
+def secretary_of_elections() -> Any:
+    """The secretary, who does not stand; the board does."""
+    return OfficeTerm.objects.select_related("user").get(office="secretary", ends_at__isnull=True).user

@@ -7,18 +7,29 @@ from coop.decisions.actions._move import CLOCK, Actor
 from coop.decisions.enums import Side
 from coop.decisions.errors import AboutYourself, OnlyMembers, OnlyTheProposer, OnlyTheSecretary, ReasonNeeded
 from coop.decisions.models import Decision
-from coop.decisions.policies import is_about, is_proposer, runs_decisions
+from coop.decisions.policies import is_about, is_proposer, keeps_in_order
+from coop.decisions.queries.candidates import stands_in
 from coop.decisions.queries.voters import voter_of
+from coop.decisions.voting_errors import StandsHere
 from coop.membership.models import Member
 
 
 def as_secretary(by: Any, decision: Decision, *, reason: str = "") -> Actor:
-    """The secretary or the board. Raises OnlyTheSecretary, AboutYourself."""
-    if not runs_decisions(by):
+    """The secretary, the board, or an election's returning officer. Raises OnlyTheSecretary, AboutYourself,
+    StandsHere.
+    """
+    if not keeps_in_order(by, decision):
         raise OnlyTheSecretary
     if is_about(by, decision):
         raise AboutYourself
+    require_not_standing(by, decision)
     return Actor(Side.SECRETARY, by, reason.strip())
+
+
+def require_not_standing(by: Any, decision: Decision) -> None:
+    """Raise StandsHere for a candidate: nobody runs the election in which they stand (governance 3.7)."""
+    if stands_in(by, decision):
+        raise StandsHere
 
 
 def as_secretary_or_clock(by: Any, decision: Decision, *, reason: str = "") -> Actor:
@@ -27,16 +38,17 @@ def as_secretary_or_clock(by: Any, decision: Decision, *, reason: str = "") -> A
 
 
 def as_proposer(by: Any, decision: Decision, *, reason: str = "") -> Actor:
-    """Whoever asks. Raises OnlyTheProposer."""
+    """Whoever asks. Raises OnlyTheProposer, StandsHere."""
     if not is_proposer(by, decision):
         raise OnlyTheProposer
+    require_not_standing(by, decision)
     return Actor(Side.PROPOSER, by, reason.strip())
 
 
 def as_proposer_or_secretary(by: Any, decision: Decision, *, reason: str = "") -> Actor:
-    """Whoever asks, or else the secretary. Raises OnlyTheSecretary, AboutYourself."""
+    """Whoever asks, or else the secretary. Raises OnlyTheSecretary, AboutYourself, StandsHere."""
     if is_proposer(by, decision):
-        return Actor(Side.PROPOSER, by, reason.strip())
+        return as_proposer(by, decision, reason=reason)
     return as_secretary(by, decision, reason=reason)
 
 

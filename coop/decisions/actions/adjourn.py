@@ -15,7 +15,9 @@ from coop.decisions.models import Decision
 
 @transaction.atomic
 def adjourn(*, by: Any, decision: Decision, at: datetime) -> Decision:
-    """Only where the quorum was missed; then `give_notice` again. Raises OnlyTheSecretary, AboutYourself, NotNow."""
+    """Only where the quorum was missed; then `give_notice` again. Raises OnlyTheSecretary, AboutYourself, StandsHere,
+    NotNow.
+    """
     decision = lock_decision(decision)
     actor = as_secretary(by, decision)
     require_row(decision, "adjourn")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_secretary
-from coop.decisions.actions._answer import write_answer
+from coop.decisions.actions._answer import require_free_to_answer, write_answer
 from coop.decisions.actions._move import lock_decision, note
 from coop.decisions.enums import ChallengeKind, ChallengeOutcome, DecisionState
 from coop.decisions.errors import NotNow
@@ -17,13 +17,17 @@ from coop.decisions.models import Challenge
 
 
 @transaction.atomic
-def answer_challenge(*, by: Any, challenge: Challenge, outcome: str, answer: str, at: datetime) -> Challenge:
+def answer_challenge(
+    *, by: Any, challenge: Challenge, outcome: str, answer: str, arbitrator: str = "", at: datetime
+) -> Challenge:
     """An appeal that succeeds goes through `allow_appeal`; a challenge to the result at hand through
-    `confirm_result` or `void_result`. Raises OnlyTheSecretary, AboutYourself, NotNow, ReasonNeeded.
+    `confirm_result` or `void_result`. `arbitrator` is the name of somebody from outside who decided it.
+    Raises OnlyTheSecretary, AboutYourself, StandsHere, RanThisVote, AskedItYourself, ArbitratorNeeded, NotNow,
+    ReasonNeeded.
     """
     decision = lock_decision(challenge.decision)
     actor = as_secretary(by, decision, reason=answer)
-    challenge = Challenge.objects.select_for_update().get(pk=challenge.pk)
+    challenge = Challenge.objects.select_for_update(of=("self",)).select_related("raised_by").get(pk=challenge.pk)
     if challenge.outcome:
         raise NotNow(_("This has been answered already."))
     moves = (challenge.kind == ChallengeKind.RULING and outcome == ChallengeOutcome.UPHELD) or (
@@ -31,6 +35,7 @@ def answer_challenge(*, by: Any, challenge: Challenge, outcome: str, answer: str
     )
     if moves or outcome not in ChallengeOutcome.values:
         raise NotNow(state=decision.get_state_display())
-    write_answer(challenge, by=by, outcome=outcome, answer=answer, at=at)
+    require_free_to_answer(by, decision, [challenge], arbitrator=arbitrator)
+    write_answer(challenge, by=by, outcome=outcome, answer=answer, arbitrator=arbitrator, at=at)
     note(decision, "answer_challenge", actor=actor, at=at, data={"challenge": challenge.pk, "outcome": outcome})
     return challenge

@@ -17,7 +17,7 @@ from coop.decisions.registry import moments
 def close_voting(*, by: Any, decision: Decision, at: datetime) -> Decision:
     """`by` None is the clock. Whoever asks: never before the time in the notice.
 
-    Raises OnlyTheSecretary, AboutYourself, NotNow, NotClosingYet.
+    Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow, NotClosingYet.
     """
     decision = lock_decision(decision)
     actor = as_secretary_or_clock(by, decision)

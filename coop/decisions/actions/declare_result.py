@@ -19,7 +19,7 @@ from foundation.jobs.actions.enqueue import enqueue
 def declare_result(*, by: Any, decision: Decision, statement: str = "", at: datetime) -> Decision:
     """`statement` is what the board says about it. `by` None is the clock. The minutes are drafted with it.
 
-    Raises OnlyTheSecretary, AboutYourself, NotNow.
+    Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow.
     """
     decision = lock_decision(decision)
     actor = as_secretary_or_clock(by, decision)

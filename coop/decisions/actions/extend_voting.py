@@ -24,7 +24,7 @@ def extend_voting(*, by: Any, decision: Decision, until: datetime, reason: str, 
 
     Everybody on the roll is told after the commit. Only while votes are still taken: never after the closing time,
     whatever the state says. Never earlier.
-    Raises OnlyTheSecretary, AboutYourself, NotNow, VotingIsClosed, Invalid, ReasonNeeded.
+    Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow, VotingIsClosed, Invalid, ReasonNeeded.
     """
     decision = lock_decision(decision)
     actor = as_secretary(by, decision, reason=needed_reason(reason))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from coop.decisions.actions._actor import as_secretary
+from coop.decisions.actions._actor import as_secretary, require_not_standing
 from coop.decisions.actions._move import Actor, lock_decision, require_row
 from coop.decisions.actions._notice import put_on_notice
 from coop.decisions.actions._subject import require_possible
@@ -30,8 +30,8 @@ def give_notice(
     """The secretary's act; or a convener's, after the board let its month pass.
 
     `short`: with fewer clear days than the rules ask, voting opens only when almost everybody agreed in writing.
-    Raises OnlyTheSecretary, AboutYourself, NotNow, SubjectHasAProblem, NoticeTooShort, NoShortNoticeHere,
-    NotReceivedYet, WindowTooShort, WindowTooLong, NobodyOnTheRoll.
+    Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow, SubjectHasAProblem, NoticeTooShort,
+    NoShortNoticeHere, NotReceivedYet, WindowTooShort, WindowTooLong, NobodyOnTheRoll.
     """
     decision = lock_decision(decision, seen=seen)
     actor = _actor(by, decision, at=at)
@@ -51,5 +51,6 @@ def give_notice(
 
 def _actor(by: Any, decision: Decision, *, at: datetime) -> Actor:
     if not runs_decisions(by) and is_convener(decision, voter_of(by, at=at), at=at):
+        require_not_standing(by, decision)
         return Actor(Side.CONVENERS, by)
     return as_secretary(by, decision)

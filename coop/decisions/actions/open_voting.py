@@ -17,7 +17,9 @@ from coop.decisions.registry import moments
 
 @transaction.atomic
 def open_voting(*, by: Any, decision: Decision, at: datetime) -> Decision:
-    """`by` None is the clock. Raises OnlyTheSecretary, AboutYourself, NotNow, NotReadyToOpen with `problems`."""
+    """`by` None is the clock. Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow, NotReadyToOpen with
+    `problems`.
+    """
     decision = lock_decision(decision)
     actor = as_secretary_or_clock(by, decision)
     require_row(decision, "open_voting")

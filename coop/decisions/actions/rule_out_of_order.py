@@ -13,7 +13,7 @@ from coop.decisions.models import Decision
 
 @transaction.atomic
 def rule_out_of_order(*, by: Any, decision: Decision, reason: str, seen: int | None = None, at: datetime) -> Decision:
-    """Raises OnlyTheSecretary, AboutYourself, NotNow, ReasonNeeded."""
+    """Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow, ReasonNeeded."""
     decision = lock_decision(decision, seen=seen)
     actor = as_secretary(by, decision, reason=needed_reason(reason))
     require_row(decision, "rule_out_of_order")

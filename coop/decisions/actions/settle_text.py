@@ -15,7 +15,9 @@ from coop.decisions.models import Decision
 
 @transaction.atomic
 def settle_text(*, by: Any, decision: Decision, seen: int | None = None, at: datetime) -> Decision:
-    """Raises OnlyTheSecretary, AboutYourself, NotNow, SubjectHasAProblem, AmendmentsUnderWay, AmendmentsUnanswered."""
+    """Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow, SubjectHasAProblem, AmendmentsUnderWay,
+    AmendmentsUnanswered.
+    """
     decision = lock_decision(decision, seen=seen)
     actor = as_secretary(by, decision)
     require_row(decision, "settle_text")

@@ -19,8 +19,8 @@ S = DecisionState
 
 @transaction.atomic
 def strike_entry(*, by: Any, entry: RollEntry, reason: str, remark: str = "", at: datetime) -> RollEntry:
-    """`by` None is the software, when a membership ended. Raises OnlyTheSecretary, AboutYourself, NotNow (voting has
-    closed), AlreadyStruck, Invalid.
+    """`by` None is the software, when a membership ended. Raises OnlyTheSecretary, AboutYourself, StandsHere, NotNow
+    (voting has closed), AlreadyStruck, Invalid.
     """
     decision = lock_decision(entry.roll.decision)
     actor = as_secretary_or_clock(by, decision, reason=remark or str(StrikeReason(reason).label))

@@ -41,6 +41,9 @@ class Challenge(models.Model):
     raised_at = models.DateTimeField()
     outcome = models.CharField(max_length=10, choices=ChallengeOutcome.choices, blank=True)
     answer = models.TextField(max_length=4000, blank=True)
+    arbitrator = models.CharField(
+        max_length=120, blank=True, help_text="who decided it, where nobody in the co-op was free to; else empty"
+    )
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)
 

@@ -9,9 +9,11 @@ from django.http import HttpRequest
 from coop.decisions.errors import NoSuchDecision, OnlyMembers, OnlyTheSecretary
 from coop.decisions.models import Decision
 from coop.decisions.policies import can_read_decisions, is_about, runs_decisions
+from coop.decisions.queries.candidates import is_returning_officer, stands_in
 from coop.decisions.queries.pages import find_decision
 from coop.decisions.queries.support import is_convener
 from coop.decisions.queries.voters import voter_of
+from coop.decisions.voting_errors import StandsHere
 from coop.membership.models import Member
 from foundation.ui.context import roles_of
 
@@ -67,19 +69,33 @@ def decision_for_members(request: HttpRequest, slug: str, *, at: datetime) -> tu
 
 
 def decision_for_office(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
-    """The same for the secretary's pages. Raises OnlyTheSecretary, NoSuchDecision."""
-    reader = office_at_door(request, at=at)
+    """The same for the secretary's pages; those of an election are also its returning officer's.
+
+    Raises OnlyTheSecretary, NoSuchDecision.
+    """
+    reader = reader_of(request, at=at)
     decision = find_decision(slug, user=request.user, reads=True)
+    if not reader.runs:
+        if decision is None or not is_returning_officer(request.user, decision):
+            raise OnlyTheSecretary
+        reader = replace(reader, reads=True, runs=True)
     if decision is None:
         raise NoSuchDecision
     return reader, decision
 
 
 def decision_to_announce(request: HttpRequest, slug: str, *, at: datetime) -> tuple[Reader, Decision]:
-    """The same for giving notice: the secretary, or whoever signed the convening. Raises OnlyTheSecretary."""
+    """The same for giving notice: the secretary, the returning officer, or whoever signed the convening.
+
+    Raises NoSuchDecision, OnlyMembers, StandsHere, OnlyTheSecretary.
+    """
     reader, decision = decision_for_members(request, slug, at=at)
+    if stands_in(request.user, decision):
+        raise StandsHere
     if not reader.runs and not is_convener(decision, reader.member, at=at):
-        raise OnlyTheSecretary
+        if not is_returning_officer(request.user, decision):
+            raise OnlyTheSecretary
+        reader = replace(reader, runs=True)
     return reader, decision
 
 

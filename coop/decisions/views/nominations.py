@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from coop.decisions.actions.nominate import nominate
 from coop.decisions.actions.refuse_nomination import refuse_nomination
 from coop.decisions.election_forms import NominateForm
-from coop.decisions.enums import BEFORE_OPENING
+from coop.decisions.enums import BEFORE_OPENING, UNTIL_IN_FORCE
 from coop.decisions.models import Nomination, NominationState
 from coop.decisions.queries.nominations import ElectionPage, election_at
 from coop.decisions.queries.zone_words import instant_words
@@ -69,6 +69,7 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
         "officer": officer,
         "plan": page.plan,
         "plan_url": plan_url if at < page.plan.nominations_open_at else "",
+        "desk_url": _desk(page, request.user),
         "stand_url": reverse("decisions:stand", args=[slug]) if _mine(page, request.user) else "",
         "decision_url": decision.get_absolute_url(),
     }
@@ -86,6 +87,12 @@ def _refuse(request: HttpRequest, page: ElectionPage, *, at: Any) -> None:
         reason=request.POST.get("reason", ""),
         at=at,
     )
+
+
+def _desk(page: ElectionPage, user: Any) -> str:
+    """Where the returning officer runs the election, until it takes effect."""
+    runs = user.pk == page.plan.returning_officer_id and page.plan.decision.state in UNTIL_IN_FORCE
+    return reverse("decisions:office_decision", args=[page.plan.decision.slug]) if runs else ""
 
 
 def _mine(page: ElectionPage, user: Any) -> bool:

@@ -14,11 +14,12 @@ from coop.decisions.calculations.preconditions import checklist
 from coop.decisions.enums import ChallengeKind, DecisionState, Kind, Outcome
 from coop.decisions.models import Decision
 from coop.decisions.queries.opening import opening_facts
-from coop.decisions.queries.pages import events_of, open_challenges, resembling
+from coop.decisions.queries.pages import events_of, resembling
 from coop.decisions.queries.second_stage import second_window
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.queries.zone_words import day_words
 from coop.decisions.views._decision_page import effects_of, rules_of
+from coop.decisions.views._desk import Desk
 from coop.decisions.views._door import decision_for_office
 from coop.decisions.views._office_steps import steps_for
 from coop.decisions.views._words import badge, history_entries
@@ -33,7 +34,8 @@ def office_decision(request: HttpRequest, slug: str) -> HttpResponse:
     at = now()
     _reader, found = decision_for_office(request, slug, at=at)
     pattern = reverse("decisions:office_step", args=[slug, "VERB"])
-    steps = steps_for(found)
+    desk = Desk(request.user, found)
+    steps = [step for step in steps_for(found) if desk.offers(step.verb)]
     context: dict[str, Any] = {
         "title": found.title,
         "question": found.question,
@@ -41,12 +43,13 @@ def office_decision(request: HttpRequest, slug: str) -> HttpResponse:
         "badge": badge(found),
         "steps": [{"label": step.label, "url": pattern.replace("VERB", step.name)} for step in steps if not step.grave],
         "grave": [{"label": step.label, "url": pattern.replace("VERB", step.name)} for step in steps if step.grave],
-        "pages": _pages(found, at=at),
+        "barred": desk.barred,
+        "pages": _pages(found, barred=bool(desk.barred), at=at),
         "checks": _checks(found, at=at),
         "rules": rules_of(found),
         "effects": effects_of(found, at=at),
         "alike": _alike(found),
-        "challenges": _challenges(found),
+        "challenges": _challenges(found, desk),
         "entries": history_entries(events_of(found), zone_of(found), names=True),
         "back_url": reverse("decisions:office_decisions"),
         "public_url": reverse("decisions:decision", args=[slug]),
@@ -62,11 +65,11 @@ def _checks(found: Decision, *, at: datetime) -> list[dict[str, Any]]:
     return [{"text": one.label if one.holds else f"{one.label}: {one.problem}", "met": one.holds} for one in checks]
 
 
-def _pages(found: Decision, *, at: datetime) -> list[dict[str, str]]:
+def _pages(found: Decision, *, barred: bool, at: datetime) -> list[dict[str, str]]:
     """Other desks for this decision."""
     slug, pages = [found.slug], []
-    second = second_window(found, at=at)
-    if found.state in (S.FINAL_TEXT, S.ADJOURNED):
+    second = None if barred else second_window(found, at=at)
+    if found.state in (S.FINAL_TEXT, S.ADJOURNED) and not barred:
         pages.append({"label": _("Give notice"), "url": reverse("decisions:notice", args=slug)})
     if second is not None and found.outcome == Outcome.CARRIED:
         pages.append({"label": _("Give notice of the second vote"), "url": reverse("decisions:notice", args=slug)})
@@ -74,7 +77,7 @@ def _pages(found: Decision, *, at: datetime) -> list[dict[str, str]]:
         pages.append({"label": _("Candidates and nominations"), "url": reverse("decisions:nominations", args=slug)})
     if found.round:
         pages.append({"label": _("The roll and strikes"), "url": reverse("decisions:office_roll", args=slug)})
-    if found.declared_at:
+    if found.declared_at and not barred:
         pages.append({"label": _("Minutes"), "url": reverse("decisions:office_minutes", args=slug)})
     if found.state in (S.IN_FORCE, S.IMPLEMENTING):
         pages.append({"label": _("Tasks"), "url": reverse("decisions:office_tasks", args=slug)})
@@ -95,19 +98,24 @@ def _alike(found: Decision) -> list[dict[str, str]]:
     ]
 
 
-def _challenges(found: Decision) -> list[dict[str, Any]]:
+def _challenges(found: Decision, desk: Desk) -> list[dict[str, Any]]:
     pattern = reverse("decisions:office_answer", args=[found.slug, 0])
-    return [
-        {
-            "kind": one.get_kind_display(),
-            "by": one.raised_by.user.name,
-            "text": one.text,
-            "answer": one.answer,
-            "outcome": one.get_outcome_display() if one.outcome else "",
-            "url": pattern.replace("/0/", f"/{one.pk}/") if _answered_here(found, one.kind, one.outcome) else "",
-        }
-        for one in open_challenges(found)
-    ]
+    lines = []
+    for one in desk.challenges:
+        here, why = _answered_here(found, one.kind, one.outcome), "" if one.outcome else desk.why_not([one])
+        lines.append(
+            {
+                "kind": one.get_kind_display(),
+                "by": one.raised_by.user.name,
+                "text": one.text,
+                "answer": one.answer,
+                "arbitrator": _("Decided by %(name)s.") % {"name": one.arbitrator} if one.arbitrator else "",
+                "outcome": one.get_outcome_display() if one.outcome else "",
+                "why": why if why != desk.barred else "",
+                "url": pattern.replace("/0/", f"/{one.pk}/") if here and not why else "",
+            }
+        )
+    return lines
 
 
 def _answered_here(found: Decision, kind: str, outcome: str) -> bool:

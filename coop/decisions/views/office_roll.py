@@ -15,6 +15,7 @@ from coop.decisions.enums import DecisionState
 from coop.decisions.errors import NoSuchDecision
 from coop.decisions.forms import StrikeForm
 from coop.decisions.models import Roll, RollEntry
+from coop.decisions.policies import can_run
 from coop.decisions.queries.pages import entries_of, entry_numbered
 from coop.decisions.views._answers import took
 from coop.decisions.views._door import decision_for_office
@@ -31,7 +32,7 @@ def office_roll(request: HttpRequest, slug: str) -> HttpResponse:
     frozen = Roll.objects.filter(decision=found, round=found.round).first()
     if frozen is None:
         raise NoSuchDecision
-    may_strike = found.state in (DecisionState.NOTICED, DecisionState.OPEN)
+    may_strike = found.state in (DecisionState.NOTICED, DecisionState.OPEN) and can_run(request.user, found)
     form = StrikeForm(request.POST if request.method == "POST" else None) if may_strike else None
     if form is not None and request.method == "POST" and form.is_valid():
         data = form.cleaned_data

@@ -13,6 +13,7 @@ from coop.decisions.forms import OfficeStepForm
 from coop.decisions.models import Decision
 from coop.decisions.queries.pages import resembling
 from coop.decisions.views._answers import seen_version, took
+from coop.decisions.views._desk import Desk
 from coop.decisions.views._door import decision_for_office
 from coop.decisions.views._office_steps import STEPS, OfficeStep
 from foundation.clock import now
@@ -30,10 +31,14 @@ def office_step(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         raise NotFound
     step = STEPS[verb]
     page = reverse("decisions:office_decision", args=[slug])
-    if not step.is_open_to(found) and request.method != "POST":
+    desk = Desk(request.user, found)
+    if request.method != "POST" and not (step.is_open_to(found) and desk.offers(step.verb)):
         return redirect(page)
+    warn = desk.arbitrator_words(desk.waiting_for(step.verb))
     form = OfficeStepForm(
-        request.POST if request.method == "POST" else None, fields=step.fields, decisions=_choices(found, step)
+        request.POST if request.method == "POST" else None,
+        fields=(*step.fields, "arbitrator") if warn else step.fields,
+        decisions=_choices(found, step),
     )
     for name in step.optional:
         form.fields[name].required = False
@@ -48,6 +53,7 @@ def office_step(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         "form": form,
         "heading": step.label,
         "about": step.means,
+        "warn": warn,
         "button": step.label,
         "button_kind": "danger" if step.grave else "primary",
         "kicker": found.title,

@@ -89,18 +89,20 @@ def test_a_challenge_stops_the_clock_until_somebody_answers(ana, jo):
     later = CLOSES + 20 * DAY
     with pytest.raises(ChallengeOpen):
         confirm_result(by=None, decision=decision, at=later)
+    bo = an_officer("Bo Lind", office="board")
     with pytest.raises(ReasonNeeded):
-        confirm_result(by=ana.user, decision=decision, answer=" ", at=later)
-    decision = confirm_result(by=ana.user, decision=decision, answer="It opened at nine; the log says so.", at=later)
+        confirm_result(by=bo.user, decision=decision, answer=" ", at=later)
+    decision = confirm_result(by=bo.user, decision=decision, answer="It opened at nine; the log says so.", at=later)
     assert decision.state == S.CONFIRMED
     answered = decision.challenges.get()
-    assert (answered.outcome, answered.answered_by) == ("dismissed", ana.user)
+    assert (answered.outcome, answered.answered_by) == ("dismissed", bo.user)
 
 
 def test_an_upheld_challenge_voids_the_result_and_keeps_the_record(ana, jo):
     decision = decided(jo, ana, votes={jo: "for", ana: "for"})
     challenge_result(by=jo.user, decision=decision, text="The text was another.", at=CLOSES + DAY)
-    decision = void_result(by=ana.user, decision=decision, answer="The wrong text was printed.", at=CLOSES + 2 * DAY)
+    bo = an_officer("Bo Lind", office="board")
+    decision = void_result(by=bo.user, decision=decision, answer="The wrong text was printed.", at=CLOSES + 2 * DAY)
     assert decision.state == S.VOID
     assert DeclaredResult.objects.get(decision=decision).outcome == Outcome.CARRIED
     with pytest.raises(NotNow):

@@ -83,7 +83,7 @@ def test_not_while_an_objection_to_the_roll_has_no_answer(ana, jo):
     objection = object_to_roll(by=a_voter("Late Comer").user, decision=decision, text="I joined in May.", at=SENT)
     assert problems(decision) == ["1 objection to the roll has no answer."]
     answer = {"outcome": "dismissed", "answer": "You joined after the notice."}
-    answer_challenge(by=ana.user, challenge=objection, **answer, at=SENT)
+    answer_challenge(by=an_officer("Bo Lind", office="board").user, challenge=objection, **answer, at=SENT)
     assert open_voting(by=None, decision=decision, at=OPENS).state == S.OPEN
 
 

@@ -97,5 +97,6 @@ def test_a_ruling_is_appealed_against_and_answered_in_words():
     ana, jo = an_officer(), a_voter()
     decision = rule_out(by=ana.user, decision=a_submitted(jo), reason="We have one.", at=PROPOSED)
     appeal(by=jo.user, decision=decision, text="It was stolen.", at=PROPOSED)
-    decision = allow_appeal(by=ana.user, decision=decision, answer="So it was.", at=PROPOSED)
+    board = an_officer("Bo Lind", office="board")  # not Ana, who did not admit it
+    decision = allow_appeal(by=board.user, decision=decision, answer="So it was.", at=PROPOSED)
     assert (decision.state, decision.challenges.get().outcome) == (S.ADMISSIBLE, "upheld")

@@ -2,8 +2,21 @@
 
 import pytest
 
+from coop.decisions.actions.challenge_result import challenge_result
 from coop.decisions.actions.give_notice import give_notice
-from tests.factories.deciding import CLOSES, OPENS, PROPOSED, SENT, a_submitted, decided, with_final_text
+from coop.decisions.models import Nomination
+from tests.factories.deciding import (
+    CLOSES,
+    OPENS,
+    PROPOSED,
+    SENT,
+    a_submitted,
+    a_voter,
+    an_officer,
+    decided,
+    with_final_text,
+)
+from tests.factories.votes import an_election_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +47,44 @@ def test_earlier_decisions_that_may_be_the_same_are_shown(browse, ana, jo):
 
 def test_members_have_no_business_there(browse, jo):
     assert browse(jo, PROPOSED).get(f"/office/decisions/{a_submitted(jo).slug}/").status_code == 403
+
+
+def test_a_candidate_reads_that_somebody_else_runs_the_election(browse, ana):
+    bo = an_officer("Bo Lind", office="board")
+    decision = an_election_plan()
+    Nomination.objects.create(decision=decision, candidate=bo, nominated_by=bo, state="accepted", nominated_at=PROPOSED)
+    shown = page(browse(bo, PROPOSED), decision)
+    assert "You stand in this election, so somebody else runs it" in shown
+    assert "/step/" not in shown
+    assert "/step/rule_out_of_order/" in page(browse(ana, PROPOSED), decision)
+    url = f"/office/decisions/{decision.slug}/step/settle_text/"
+    assert browse(bo, PROPOSED).get(url)["Location"] == f"/office/decisions/{decision.slug}/"
+    assert browse(bo, PROPOSED).post(url).status_code == 403
+    assert browse(bo, PROPOSED).get(f"/office/decisions/{decision.slug}/notice/").status_code == 403
+
+
+def test_the_returning_officer_has_the_desk_of_their_election_alone(browse, ana, jo):
+    rita = a_voter("Rita Returning")
+    decision = an_election_plan(officer=rita.user)
+    client = browse(rita, PROPOSED)
+    assert "/step/settle_text/" in page(client, decision)
+    assert (
+        f"/office/decisions/{decision.slug}/" in client.get(f"/decisions/{decision.slug}/nominations/").content.decode()
+    )
+    assert client.get(f"/office/decisions/{a_submitted(jo).slug}/").status_code == 403
+
+
+def test_a_challenge_is_not_answered_by_whoever_ran_the_vote(browse, ana, jo):
+    decision = decided(jo, ana, votes={jo: "for", ana: "for"})
+    challenge_result(by=jo.user, decision=decision, text="It opened late.", at=CLOSES)
+    alone = browse(ana, CLOSES).get(f"/office/decisions/{decision.slug}/step/void_result/").content.decode()
+    assert 'name="arbitrator"' in alone
+    bo = an_officer("Bo Lind", office="board")
+    shown = page(browse(ana, CLOSES), decision)
+    assert "so somebody else answers: Bo Lind." in shown
+    assert "/step/void_result/" not in shown
+    assert "/step/confirm_result/" not in shown
+    assert "/step/void_result/" in page(browse(bo, CLOSES), decision)
+    assert (
+        'name="arbitrator"' not in browse(bo, CLOSES).get(f"/office/decisions/{decision.slug}/step/void_result/").text
+    )
