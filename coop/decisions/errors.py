@@ -191,6 +191,14 @@ class WindowTooShort(Invalid):
     message = _("Voting cannot close before {earliest}. The rules ask for {clear_days} clear days to vote.")
 
 
+class TooMuchMoreTime(Invalid):
+    code = "too-much-more-time"
+    message = _(
+        "Voting can go on until {latest} at the latest. The rules let its end be put off by {days} days altogether, so "
+        "that nobody waits for the result they would like."
+    )
+
+
 class OutsideTheStageWindow(Invalid):
     code = "outside-the-stage-window"
     message = _("The second vote must be held between {first} and {last}.")

@@ -36,8 +36,8 @@ _TIES: dict[str, Any] = {
     "committed_order": gettext_lazy("Equal to the last: an order decides that was locked away before voting opened."),
 }
 ELEMENTS = (
-    "method", "sponsors", "notice", "short_notice", "nominations", "window", "excluded_classes", "quorum", "turnout",
-    "pass", "weighting", "stages", "tie", "secrecy", "challenge_days", "review_months",
+    "method", "sponsors", "notice", "short_notice", "nominations", "window", "extension_days", "excluded_classes",
+    "quorum", "turnout", "pass", "weighting", "stages", "tie", "secrecy", "challenge_days", "review_months",
 )  # fmt: skip
 
 
@@ -48,6 +48,7 @@ _NAMES: dict[str, Any] = {
     "short_notice": gettext_lazy("short notice"),
     "nominations": gettext_lazy("standing"),
     "window": gettext_lazy("time to vote"),
+    "extension_days": gettext_lazy("more time to vote"),
     "excluded_classes": gettext_lazy("who has no vote"),
     "quorum": gettext_lazy("how many must take part"),
     "turnout": gettext_lazy("how many must vote"),
@@ -155,6 +156,17 @@ def _window(window: Mapping[str, Any]) -> list[str]:
     ]  # fmt: skip
 
 
+def _extension(days: int) -> list[str]:
+    if not days:
+        return [_("Nobody can put off the end of a vote.")]
+    words = ngettext(
+        "Its end can be put off, while it is open, by {n} day altogether.",
+        "Its end can be put off, while it is open, by {n} days altogether.",
+        days,
+    )
+    return [words.format(n=days)]
+
+
 def _stages(stages: list[Mapping[str, Any]]) -> list[str]:
     lines = [_("It takes {n} votes.").format(n=stage_count({"stages": stages}))]
     for number, stage in enumerate(stages, start=1):
@@ -232,6 +244,7 @@ _WRITERS: dict[str, Any] = {
     "short_notice": _short_notice,
     "nominations": _nominations,
     "window": _window,
+    "extension_days": _extension,
     "excluded_classes": _excluded,
     "quorum": quorum_words,
     "turnout": _turnout,

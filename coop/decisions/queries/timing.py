@@ -19,6 +19,9 @@ from coop.rules.calculations.counting_rule import stage_of
 # Expulsion and removal (Worker CLS, IPS-2014): twenty-one days' notice to the person, with reasons. A pack may ask for
 # more, never for less.
 PERSON_DAYS = 21
+# By how many days a vote can be put off altogether under a pack that was adopted before packs said so themselves: the
+# two weeks that a vote usually takes.
+EXTENSION_DAYS = 14
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,27 @@ class Timing:
         if not self.longest_days:
             return None
         return local_day(opens_at, self.zone) + timedelta(days=self.longest_days)
+
+
+@dataclass(frozen=True)
+class Extension:
+    """By how many days the rules let an open vote be put off, and the last day to which that leads."""
+
+    days: int
+    last_day: date
+
+
+def extension_of(decision: Decision) -> Extension:
+    """Counted from the day that the notice announced, whatever was put off since; and never past the longest time that
+    the rules leave for voting. One query.
+    """
+    rules, zone = stage_rules(decision, decision.stage), zone_of(decision)
+    notice = Notice.objects.get(decision=decision, round=decision.round)
+    days, longest = int(rules.get("extension_days", EXTENSION_DAYS)), int(rules["window"].get("max_days", 0))
+    last = local_day(notice.closes_at, zone) + timedelta(days=days)
+    if longest:
+        last = min(last, local_day(notice.opens_at, zone) + timedelta(days=longest))
+    return Extension(days, last)
 
 
 def stage_rules(decision: Decision, stage: int) -> dict[str, Any]:

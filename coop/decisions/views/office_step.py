@@ -9,13 +9,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coop.decisions.enums import DecisionState
 from coop.decisions.forms import OfficeStepForm
 from coop.decisions.models import Decision
 from coop.decisions.queries.pages import resembling
+from coop.decisions.queries.timing import extension_of
 from coop.decisions.views._answers import seen_version, took
 from coop.decisions.views._desk import Desk
 from coop.decisions.views._door import decision_for_office
 from coop.decisions.views._office_steps import STEPS, OfficeStep
+from foundation import formats
 from foundation.clock import now
 from foundation.errors import NotFound
 
@@ -52,7 +55,7 @@ def office_step(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
     context = {
         "form": form,
         "heading": step.label,
-        "about": step.means,
+        "about": _means(found, step),
         "warn": warn,
         "button": step.label,
         "button_kind": "danger" if step.grave else "primary",
@@ -62,6 +65,14 @@ def office_step(request: HttpRequest, slug: str, verb: str) -> HttpResponse:
         "back": found.title,
     }
     return render(request, "coop/decisions/office_step.html", context, status=422 if form.errors else 200)
+
+
+def _means(found: Decision, step: OfficeStep) -> str:
+    """What the step does; for more time, also the last day the rules allow."""
+    if step.verb != "extend_voting" or found.state != DecisionState.OPEN:
+        return str(step.means)
+    latest = formats.date_format(extension_of(found).last_day, "l j F Y")
+    return f"{step.means} {_('The last day can be %(day)s at the latest.') % {'day': latest}}"
 
 
 def _choices(found: Decision, step: OfficeStep) -> Any:

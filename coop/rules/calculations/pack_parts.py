@@ -201,6 +201,7 @@ _ELEMENTS: dict[str, Check] = {
     "notice": _wholes({"clear_days", "deemed_service_hours"}, frozenset({"months", "person_days"})),
     "short_notice": _short_notice,
     "window": _wholes({"min_clear_days"}, frozenset({"max_days"})),
+    "extension_days": _days,
     "quorum": _quorum,
     "pass": _pass,
     "turnout": _turnout,

@@ -93,3 +93,15 @@ def test_two_votes_are_told_one_after_the_other():
         "Vote 2: not before 14 days and not later than 1 month after the vote before. "
         "More than half of the votes for and against must be for it."
     )
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "Nobody can put off the end of a vote."),
+        (1, "Its end can be put off, while it is open, by 1 day altogether."),
+        (14, "Its end can be put off, while it is open, by 14 days altogether."),
+    ],
+)
+def test_more_time_in_words(days, words):
+    assert sentences({"extension_days": days}) == {"extension_days": [words]}

@@ -46,7 +46,12 @@ def test_a_defeated_question_returns_after_six_months_or_with_permission(browse,
 def test_more_time_is_given_to_the_day_at_the_announced_hour(browse, ana, jo):
     decision = an_open_vote(jo, ana)
     client = browse(ana, OPENS + timedelta(days=1))
-    assert client.get(url(decision, "extend_voting")).status_code == 200
+    asked = client.get(url(decision, "extend_voting"))
+    assert "The last day can be Friday 17 July 2026 at the latest." in asked.content.decode()
+    late = {"until": "2026-07-18", "reason": "The mail was late."}
+    refused = client.post(url(decision, "extend_voting"), late)
+    assert refused.status_code == 422
+    assert "The rules let its end be put off by 14 days altogether" in refused.content.decode()
     day = (CLOSES + timedelta(days=2)).date().isoformat()
     sent = {"until": day, "reason": "The mail was late."}
     assert client.post(url(decision, "extend_voting"), sent).status_code == 302

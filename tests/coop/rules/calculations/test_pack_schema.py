@@ -61,6 +61,8 @@ TYPE = ("decision_types", "ordinary")
         (put(14, *TYPE, "notice"), "decision_types.ordinary.notice: must be an object."),
         (put(-1, *TYPE, "notice", "clear_days"), "decision_types.ordinary.notice.clear_days: must be at least 0."),
         (put("14", *TYPE, "window", "min_clear_days"), "decision_types.ordinary.window.min_clear_days: must be a whole number."),
+        (put("14", *TYPE, "extension_days"), "decision_types.ordinary.extension_days: must be a whole number."),
+        (drop(*TYPE, "clause", "extension_days"), "decision_types.ordinary.clause.extension_days: is missing: every number stands beside a clause."),
         (put(14, *TYPE, "short_notice"), "decision_types.ordinary.short_notice: must be an object."),
         (put(50, *TYPE, "short_notice", "percent"), "decision_types.ordinary.short_notice.percent: must be at least 51."),
         (put(101, *TYPE, "short_notice", "percent"), "decision_types.ordinary.short_notice.percent: must be at most 100."),
