@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from coop.decisions.actions.plan_election import ElectionFacts
 from coop.decisions.calculations.statements import words_in
@@ -89,6 +90,16 @@ class PlanForm(forms.Form):
             "ties by itself."
         ),
     )
+
+    def __init__(self, *args: Any, min_days: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if min_days:
+            words = ngettext(
+                "The rules give candidates at least %(n)d day.",
+                "The rules give candidates at least %(n)d days.",
+                min_days,
+            )
+            self.fields["closes_on"].help_text = words % {"n": min_days}
 
     def clean_officer(self) -> Any:
         typed = self.cleaned_data["officer"].strip()

@@ -105,6 +105,14 @@ class StandsHere(NotAllowed):
     message = _("You stand in this election, so somebody else runs it: the returning officer, or another officer.")
 
 
+class NominationsTooShort(Invalid):
+    code = "nominations-too-short"
+    message = _(
+        "The rules give candidates at least {days} days to come forward: nominations can close on {day} at the "
+        "earliest."
+    )
+
+
 class BeaconIsAwaited(Fact):
     code = "beacon-is-awaited"
     message = _("The count waits for a value that is drawn in public: {source}. The returning officer enters it.")

@@ -274,7 +274,7 @@ def a_board_is_elected(town, voters):
         press(desk, label)
         desk.wait_for_url(f"**{desk_page}")
     facts = ElectionFacts(
-        seats=2, nominations_open_at=at + timedelta(hours=1), nominations_close_at=at + 10 * DAY,
+        seats=2, nominations_open_at=at + timedelta(hours=1), nominations_close_at=at + 15 * DAY,
         returning_officer=town.customer,
     )  # fmt: skip
     plan_election(by=town.pia, decision=decision, facts=facts, at=at)
@@ -283,7 +283,7 @@ def a_board_is_elected(town, voters):
         nominate(by=member, decision=decision, candidate=member, at=clock.now())
         answer_nomination(by=member, decision=decision, stands=True, statement="I listen.", at=clock.now())
     good(desk, f"/decisions/{decision.slug}/nominations/")
-    town.at(at + 11 * DAY)
+    town.at(at + 16 * DAY)
     good(desk, f"{desk_page}step/settle_text/")
     press(desk, "Make the text final")
     give_notice(town, desk, decision)

@@ -13,12 +13,12 @@ from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.clear_days import day_begins
 from coop.decisions.enums import IN_PREPARATION, DecisionState
 from coop.decisions.models import Decision, ElectionPlan
-from coop.decisions.queries.publicity import nominations_from
-from coop.decisions.queries.timing import stage_rules
+from coop.decisions.queries.publicity import nomination_rules, nominations_from, nominations_until
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.voting_errors import (
     MadeKnownTooLate,
     NominationsAreClosed,
+    NominationsTooShort,
     NotAnElection,
     OfficerIsNotIndependent,
 )
@@ -50,7 +50,7 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
     """Write the plan down, or change it while nominations have not opened.
 
     Raises OnlyTheSecretary, NotNow, NotAnElection, OfficerIsNotIndependent, NominationsAreClosed,
-    MadeKnownTooLate, Invalid.
+    MadeKnownTooLate, NominationsTooShort, Invalid.
     """
     decision = lock_decision(decision)
     actor = as_secretary(by, decision)
@@ -64,7 +64,8 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
     plan = ElectionPlan.objects.filter(decision=decision).first()
     if plan is not None and plan.nominations_open_at <= at:
         raise NominationsAreClosed
-    rules = stage_rules(decision, 1).get("nominations", {}) if decision.pack else {}
+    rules = nomination_rules(decision, at=at)
+    _check_length(decision, facts, rules)
     earliest = nominations_from(decision, rules, at=at)
     if earliest is not None and facts.nominations_open_at < day_begins(earliest, zone_of(decision)):
         raise MadeKnownTooLate(day=date_format(earliest, "j F Y"), fields={"opens_on": str(earliest)})
@@ -81,3 +82,12 @@ def plan_election(*, by: Any, decision: Decision, facts: ElectionFacts, at: date
     plan, _made = ElectionPlan.objects.update_or_create(decision=decision, defaults=values)
     note(decision, "plan_election", actor=actor, at=at, data={"seats": facts.seats}, seats=facts.seats)
     return plan
+
+
+def _check_length(decision: Decision, facts: ElectionFacts, rules: dict[str, Any]) -> None:
+    """Raise NominationsTooShort when candidates would have fewer days than the rules give them."""
+    zone = zone_of(decision)
+    until = nominations_until(facts.nominations_open_at, rules, zone=zone)
+    if until is not None and facts.nominations_close_at < until:
+        problem = NominationsTooShort(days=int(rules["min_days"]), day=date_format(until.astimezone(zone), "l j F Y"))
+        raise NominationsTooShort(str(problem), fields={"closes_on": str(problem)})

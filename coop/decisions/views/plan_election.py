@@ -13,6 +13,7 @@ from coop.decisions.actions.plan_election import plan_election as plan
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.election_forms import PlanForm
 from coop.decisions.models import ElectionPlan
+from coop.decisions.queries.publicity import nomination_rules
 from coop.decisions.queries.zone import zone_of
 from coop.decisions.views._door import decision_for_office
 from coop.decisions.voting_errors import NotAnElection
@@ -30,7 +31,8 @@ def plan_election(request: HttpRequest, slug: str) -> HttpResponse:
         raise NotAnElection
     found = ElectionPlan.objects.select_related("returning_officer").filter(decision=decision).first()
     zone = zone_of(decision)
-    form = PlanForm(request.POST or None, initial=_initial(found, decision.seats, zone))
+    days = int(nomination_rules(decision, at=at).get("min_days", 0))
+    form = PlanForm(request.POST or None, initial=_initial(found, decision.seats, zone), min_days=days)
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:

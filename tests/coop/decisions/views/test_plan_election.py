@@ -1,11 +1,12 @@
 """The secretary lays down how an election is run."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from coop.decisions.models import Decision, ElectionPlan
-from coop.decisions.queries.publicity import nominations_from, vote_from
+from coop.decisions.queries.publicity import nominations_from, nominations_until, vote_from
 from coop.membership.enums import Office
 from coop.membership.models import OfficeTerm
 from coop.rules.actions.adopt_pack import adopt_pack
@@ -42,6 +43,41 @@ def test_seats_days_and_officer_are_laid_down(office):
     assert (plan.returning_officer, plan.statement_words, plan.term_months) == (rita.user, 300, 24)
     assert plan.nominations_close_at.isoformat() == "2026-05-04T22:59:59+00:00"  # the end of the day in London
     assert Decision.objects.get(pk=decision.pk).seats == 3
+
+
+@pytest.mark.parametrize(("last_day", "answer"), [("2026-05-02", 422), ("2026-05-03", 302)])
+def test_candidates_have_the_days_that_the_rules_give_them(office, last_day, answer):
+    decision, secretary, rita = office
+    client, form = browser_of(secretary), {**FORM, "closes_on": last_day, "officer": rita.user.email}
+    assert "The rules give candidates at least 14 days." in client.get(address("plan_election", decision)).text
+    response = client.post(address("plan_election", decision), form)
+    assert response.status_code == answer
+    said = "The rules give candidates at least 14 days to come forward: nominations can close on Sunday 3 May 2026"
+    assert (said in response.text) == (answer == 422)
+    assert ElectionPlan.objects.exists() == (answer == 302)
+
+
+def test_a_draft_is_planned_by_the_rules_it_would_be_handed_in_under(office):
+    decision, secretary, rita = office
+    _put(decision, state="draft", pack=None)
+    form = {**FORM, "closes_on": "2026-05-02", "officer": rita.user.email}
+    Decision.objects.filter(pk=decision.pk).update(made_by=secretary.user)
+    refused = browser_of(secretary).post(address("plan_election", decision), form)
+    assert (refused.status_code, "at least 14 days to come forward" in refused.text) == (422, True)
+
+
+@pytest.mark.parametrize(
+    ("opens", "rules", "until"),
+    [
+        ("2026-04-19T23:00", {"min_days": 14}, "2026-05-03T22:59:59"),  # midnight in London, summer time
+        ("2026-03-28T00:00", {"min_days": 2}, "2026-03-29T22:59:59"),  # one of the two days has 23 hours
+        ("2026-04-20T09:30", {"min_days": 1}, "2026-04-21T09:29:59"),
+        ("2026-04-20T09:30", {}, None),
+    ],
+)
+def test_whole_days_are_counted_on_the_clock_of_the_co_op(opens, rules, until):
+    found = nominations_until(datetime.fromisoformat(opens).replace(tzinfo=UTC), rules, zone=ZoneInfo("Europe/London"))
+    assert found == (datetime.fromisoformat(until).replace(tzinfo=UTC) if until else None)
 
 
 def test_a_board_member_is_no_returning_officer(office):
