@@ -117,7 +117,8 @@ class PolicyForm(WordingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].choices = [(key, spec.title) for key, spec in CATALOGUE.items()]  # type: ignore[attr-defined]
+        offered = [(key, spec.title) for key, spec in CATALOGUE.items() if spec.obeyed]
+        self.fields["key"].choices = offered  # type: ignore[attr-defined]
         self.order_fields(["key", "scope", "value", "starts_on", "title", "question"])
 
     def clean(self) -> dict[str, Any]:

@@ -16,7 +16,8 @@ class PolicySpec:
     """One rule. `minimum` and `maximum` bound integer values; `choices` bounds text; scoped rules differ by trade.
 
     `keeps` says what a change does not touch, with `{old}` for the value until then. Words are kept as they are written
-    here, and read in the reader's language.
+    here, and read in the reader's language. `obeyed` is False where nothing reads the value yet: it is shown with a
+    note and not offered for a vote. A test looks for what reads each of the others.
     """
 
     key: str
@@ -29,6 +30,7 @@ class PolicySpec:
     scoped: bool = False
     about: str = ""
     untouched: str = _("Bookings made before keep {old}.")
+    obeyed: bool = True
 
     @property
     def title(self) -> str:
@@ -41,6 +43,11 @@ class PolicySpec:
     @property
     def explanation(self) -> str:
         return gettext(self.about) if self.about else ""
+
+    @property
+    def note(self) -> str:
+        """Said beside a value that nothing reads; else empty."""
+        return "" if self.obeyed else gettext("Commonwork does not use this yet, so nobody votes on it.")
 
     @property
     def keeps(self) -> str:
@@ -81,7 +88,8 @@ _SPECS = [
                about=_("Only for the plan shown before paying; the receipt shows the real cost.")),
     PolicySpec("hold_minutes", _("How long a time is kept while you pay"), _("minutes"), 15, 5, 30),
     PolicySpec("hold_extension_minutes", _("How much longer you can ask for"), _("minutes"), 10, 0, 30),
-    PolicySpec("respond_hours", _("How long a worker has to answer a request"), _("hours"), 24, 1, 72),
+    PolicySpec("respond_hours", _("How long a worker has to answer a request"), _("hours"), 24, 1, 72,
+               obeyed=False),
     PolicySpec("cutoff_hours_flexible", _("Free cancelling, flexible"), _("hours before the start"), 4, 0, 168),
     PolicySpec("cutoff_hours_standard", _("Free cancelling, standard"), _("hours before the start"), 24, 0, 168),
     PolicySpec("cutoff_hours_firm", _("Free cancelling, firm"), _("hours before the start"), 72, 0, 168),
@@ -94,8 +102,8 @@ _SPECS = [
     PolicySpec("start_early_minutes", _("How early a job can be started"), _("minutes before the start"), 30, 0, 120),
     PolicySpec("horizon_days", _("How far ahead you can book"), _("days"), 60, 1, 60),
     PolicySpec("live_holds_per_person", _("Times one person can keep at once"), _("times"), 2, 1, 10),
-    PolicySpec("max_held_days", _("How long money may wait for a worker"), _("days"), 80, 1, 89),
-    PolicySpec("review_window_days", _("How long you can write a review"), _("days"), 14, 7, 30),
+    PolicySpec("max_held_days", _("How long money may wait for a worker"), _("days"), 80, 1, 89, obeyed=False),
+    PolicySpec("review_window_days", _("How long you can write a review"), _("days"), 14, 7, 30, obeyed=False),
     PolicySpec("auto_approve_applications", _("Applications to join are accepted by themselves"), "", False,
                about=_("Yes: whoever meets the conditions is let in at once. No: the board looks at each."),
                untouched=_("Applications handed in before are not touched.")),

@@ -179,7 +179,8 @@ def decisions_to_visit(by: Member, secretary: Member) -> dict[str, dict]:
     times = {"at": may, "sent_at": may, "opens_at": may + 19 * day, "closes_at": may + 40 * day}
     running = an_open_vote(by, secretary, **times)
     said = comment(by=by.user, decision=running, text="Good idea.", at=SENT + day)
-    waiting = noticed(by, secretary, at=may, sent_at=SENT)
+    # Run by somebody else, so that the secretary is free to answer the objection to its roll.
+    waiting = noticed(by, an_officer("Nia Reed"), at=may, sent_at=SENT)
     objection = object_to_roll(by=by.user, decision=waiting, text="Somebody is missing.", at=SENT)
     talked = under_discussion(by, secretary, at=may)
     change = amended(talked, by, text="The van is stuck in the valley every day.", at=SENT)

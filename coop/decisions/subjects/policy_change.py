@@ -32,6 +32,10 @@ class PolicyChange:
         if key not in CATALOGUE:
             return _("Choose which value to change.")
         spec = CATALOGUE[key]
+        if not spec.obeyed:
+            return _("Commonwork does not use “%(rule)s” yet: a vote on it would change nothing.") % {
+                "rule": spec.title
+            }
         problem = spec.problem_with(payload.get("value"))
         if problem:
             return problem

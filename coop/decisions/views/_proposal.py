@@ -34,7 +34,7 @@ def asked_for(query: Any) -> dict[str, Any]:
     key, person = query.get("key", ""), query.get("person", "")
     if person.isascii() and person.isdecimal() and len(person) < 16:
         return {"person": int(person)}
-    if key not in CATALOGUE:
+    if key not in CATALOGUE or not CATALOGUE[key].obeyed:
         return {}
     return {"key": key, "scope": query.get("scope", "")[:80], "value": query.get("value", "")[:40]}
 

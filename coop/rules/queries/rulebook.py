@@ -16,7 +16,8 @@ from coop.rules.wording import scope_words, value_words
 class RuleLine:
     """One rule as it stands: title, value in words, who decided it and where, since when, and where to try another.
 
-    `by_trade` holds the same for the trades that have a value of their own; their title is the trade's name.
+    `note` says of a value that nothing reads it yet. `by_trade` holds the same for
+    the trades that have a value of their own; their title is the trade's name.
     """
 
     key: str
@@ -28,6 +29,7 @@ class RuleLine:
     since: datetime | None
     url: str
     try_url: str = ""
+    note: str = ""
     by_trade: list["RuleLine"] = field(default_factory=list)
 
 
@@ -42,6 +44,7 @@ def _line(key: str, version: PolicyVersion, by_trade: list[RuleLine]) -> RuleLin
         since=version.starts_at if version.version else None,
         url=reverse("rules:rule", args=[key]),
         try_url=reverse("rules:try_rule", args=[key]) if can_be_tried(key) and not version.scope else "",
+        note="" if version.scope else CATALOGUE[key].note,
         by_trade=by_trade,
     )
 

@@ -39,6 +39,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
         "explanation": CATALOGUE[key].explanation,
         "plain": PLAIN_WORDS.get(key, CATALOGUE[key].explanation),
         "value": value_words(key, now.value),
+        "note": CATALOGUE[key].note,
         "decision": now.decision_name,
         "decision_url": now.decision_url,
         "coming": [change for change in coming_changes(at=at) if change.key == key],

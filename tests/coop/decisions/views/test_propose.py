@@ -3,6 +3,7 @@
 import pytest
 
 from coop.decisions.models import Decision
+from coop.decisions.subjects.policy_change import PolicyChange
 from tests.factories.deciding import PROPOSED, WORDS
 from tests.factories.marketplace import a_member, a_user
 
@@ -39,6 +40,17 @@ def test_a_value_nobody_can_read_is_asked_for_again(browse, jo):
     assert answer.status_code == 422
     assert "Write a percentage, such as 7 or 7.5." in answer.content.decode()
     assert not Decision.objects.exists()
+
+
+def test_a_value_that_nothing_reads_is_not_put_to_the_vote(browse, jo, ana):
+    client, url = browse(jo, PROPOSED), f"{PAGE}?kind=policy_change&key=respond_hours&value=12"
+    page = client.get(url).content.decode()
+    assert ('value="respond_hours"' in page, 'value="hold_minutes"' in page) == (False, True)
+    assert client.post(url, {**TEXT, "key": "respond_hours", "value": "12"}).status_code == 422
+    problem = PolicyChange().problem_with({"key": "respond_hours", "value": 12}, PROPOSED)
+    assert problem == (
+        "Commonwork does not use “How long a worker has to answer a request” yet: a vote on it would change nothing."
+    )
 
 
 def test_the_board_calls_an_election(browse, ana):

@@ -122,3 +122,12 @@ def test_the_rulebook_makes_six_queries_whatever_the_versions(client, noon, vers
         adopt_pack(by=None, body=shipped_pack("uk_worker_cls"), decision_name="V", at=at)
     with django_assert_num_queries(6):
         client.get("/rules/")
+
+
+def test_a_value_that_nothing_reads_is_marked_in_the_rulebook_and_on_its_page(client):
+    note = "Commonwork does not use this yet, so nobody votes on it."
+    unused = [key for key, spec in CATALOGUE.items() if not spec.obeyed]
+    assert unused == ["respond_hours", "max_held_days", "review_window_days"]
+    assert client.get("/rules/").text.count(note) == len(unused)
+    pages = {key: note in client.get(f"/rules/{key}/").text for key in CATALOGUE}
+    assert [key for key, marked in pages.items() if marked] == unused
