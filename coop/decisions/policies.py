@@ -1,9 +1,12 @@
-"""Who may do what with decisions. States are checked in the actions; here it is only about people."""
+"""Who may do what with decisions (elections: governance 3.7). Actions check states; here it is only about people."""
 
 from typing import Any
 
-from coop.decisions.models import Decision
-from coop.decisions.queries.candidates import is_returning_officer, stands_in
+from django.db.models import QuerySet
+
+from coop.decisions.calculations.ballot_papers import RANKED
+from coop.decisions.enums import BEFORE_OPENING, UNTIL_IN_FORCE
+from coop.decisions.models import Decision, ElectionPlan, Nomination, NominationState
 from coop.membership.models import Member
 from coop.membership.policies import holds_office, is_board, is_secretary
 
@@ -34,6 +37,34 @@ def is_about(user: Any, decision: Decision) -> bool:
     """Whether the decision concerns this very person: their expulsion, or their removal from an office."""
     who = getattr(user, "pk", None)  # a stranger has none, and most decisions are about nobody
     return who is not None and decision.subject_payload.get("user_id") == who
+
+
+def live_nominations(decision: Decision) -> "QuerySet[Nomination]":
+    """Those who stand. Before voting opens also those who have not answered yet: they can still decline."""
+    states = [NominationState.ACCEPTED]
+    if decision.state in BEFORE_OPENING:
+        states.append(NominationState.PROPOSED)
+    return Nomination.objects.filter(decision=decision, state__in=states)
+
+
+def stands_in(user: Any, decision: Decision) -> bool:
+    """Whether this person is a candidate of an election that is still being run. No query for other decisions."""
+    who = getattr(user, "pk", None)
+    if who is None or not _is_run(decision):
+        return False
+    return live_nominations(decision).filter(candidate__user_id=who).exists()
+
+
+def is_returning_officer(user: Any, decision: Decision) -> bool:
+    """Whether this person is the returning officer of an election that is still being run."""
+    who = getattr(user, "pk", None)
+    if who is None or not _is_run(decision):
+        return False
+    return ElectionPlan.objects.filter(decision=decision, returning_officer_id=who).exists()
+
+
+def _is_run(decision: Decision) -> bool:
+    return decision.method in RANKED and decision.state in UNTIL_IN_FORCE
 
 
 def keeps_in_order(user: Any, decision: Decision) -> bool:

@@ -7,8 +7,7 @@ from coop.decisions.actions._move import CLOCK, Actor
 from coop.decisions.enums import Side
 from coop.decisions.errors import AboutYourself, OnlyMembers, OnlyTheProposer, OnlyTheSecretary, ReasonNeeded
 from coop.decisions.models import Decision
-from coop.decisions.policies import is_about, is_proposer, keeps_in_order
-from coop.decisions.queries.candidates import stands_in
+from coop.decisions.policies import is_about, is_proposer, keeps_in_order, stands_in
 from coop.decisions.queries.voters import voter_of
 from coop.decisions.voting_errors import StandsHere
 from coop.membership.models import Member

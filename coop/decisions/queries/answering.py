@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coop.decisions.models import Challenge, Decision, DecisionEvent, ElectionPlan
-from coop.decisions.queries.candidates import live_nominations
+from coop.decisions.policies import live_nominations
 from coop.membership.enums import Office
 from coop.membership.models import OfficeTerm
 

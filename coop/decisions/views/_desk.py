@@ -6,9 +6,8 @@ from typing import Any
 from coop.decisions.enums import ChallengeKind, DecisionState
 from coop.decisions.errors import AboutYourself, ArbitratorNeeded, AskedItYourself, RanThisVote
 from coop.decisions.models import Challenge, Decision
-from coop.decisions.policies import is_about
+from coop.decisions.policies import is_about, stands_in
 from coop.decisions.queries.answering import Judges, judges_of
-from coop.decisions.queries.candidates import stands_in
 from coop.decisions.queries.pages import open_challenges
 from coop.decisions.voting_errors import StandsHere
 

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 
 from coop.decisions.errors import NoSuchDecision, OnlyMembers, OnlyTheSecretary
 from coop.decisions.models import Decision
-from coop.decisions.policies import can_read_decisions, is_about, runs_decisions
-from coop.decisions.queries.candidates import is_returning_officer, stands_in
+from coop.decisions.policies import can_read_decisions, is_about, is_returning_officer, runs_decisions, stands_in
 from coop.decisions.queries.pages import find_decision
 from coop.decisions.queries.support import is_convener
 from coop.decisions.queries.voters import voter_of
