@@ -112,7 +112,7 @@ class PolicyForm(WordingForm):
         label=_("From which day?"),
         required=False,
         widget=DateInput(),
-        help_text=_("Leave it empty to start as soon as the result stands."),
+        help_text=_("Leave it empty to start after the days of notice in our rules. Members are told before."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

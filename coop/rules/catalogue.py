@@ -139,6 +139,10 @@ _SPECS = [
     PolicySpec("lapse_notice_days", _("Notice before a membership lapses"), _("days"), 60, 30, 365,
                about=_("Counted from the day the member was written to. Signing in once is enough to stay."),
                untouched=_("Whoever was written to before keeps {old}.")),
+    PolicySpec("policy_notice_days", _("Notice before a changed value begins"), _("days"), 14, 1, 180,
+               about=_("Counted from the day the result of the vote stands. Every member gets the change in plain "
+                       "words before it begins. A proposal may name another day."),
+               untouched=_("Changes decided before keep {old}.")),
 ]  # fmt: skip
 
 CATALOGUE: dict[str, PolicySpec] = {spec.key: spec for spec in _SPECS}

@@ -244,6 +244,10 @@ def the_levy_is_lowered(town, voters):
     everybody_votes_for(town, decision, voters)
     until_it_stands(town, decision)
     assert decision.state == "in_force"
+    assert policy_in_force("levy_bp", at=clock.now()).value == 800
+    good(own, "/rules/")  # everybody reads it two weeks before it begins
+    expect(own.get_by_text("The co-op's share: from 8 % to 7 % from").first).to_be_visible()
+    town.at(clock.now() + 15 * DAY)
     assert policy_in_force("levy_bp", at=clock.now()).value == 700
     good(own, f"/decisions/{decision.slug}/result/")
     town.look_again(own, large=True)
