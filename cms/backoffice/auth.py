@@ -45,6 +45,8 @@ KEEP_SITE = frozenset({
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
+    "wagtailcore.add_locale",
+    "wagtailcore.change_locale",
 })  # fmt: skip
 
 TRANSLATE = frozenset({"simple_translation.submit_translation"})  # begin another wording of a page

@@ -109,6 +109,10 @@ def site_menu() -> Any:
             right="wagtailredirects.change_redirect",
         ),
         RightItem(
+            _("Languages of the pages"), reverse("wagtaillocales:index"), name="house-locales", icon_name="globe",
+            order=25, right="wagtailcore.add_locale",
+        ),
+        RightItem(
             _("Style guide"), reverse("ui:style"), name="house-style", icon_name="view", order=30, right=ENTER,
         ),
     ]  # fmt: skip
@@ -124,6 +128,7 @@ def each_thing_once_at_the_top(request: HttpRequest, items: list[Any]) -> None:
 def each_thing_once_in_the_settings(request: HttpRequest, items: list[Any]) -> None:
     ours = {
         reverse("wagtailredirects:index"),
+        reverse("wagtaillocales:index"),
         reverse("wagtailsettings:edit", args=["cms_navigation", "housesettings"]),
     }
     items[:] = [item for item in items if item.url not in ours]

@@ -63,8 +63,17 @@ def test_the_groups_are_those_of_the_house_and_nothing_lies_loose(menu):
     assert list(found)[1:6] == ["Marketplace", "Members", "Governance", "Money", "Site"]
     assert found[""] == {"Account": "/admin/account/"}
     assert list(found["Site"]) == [
-        "Pages", "Images", "Documents", "Name, menus and colours", "Redirects", "Style guide",
+        "Pages", "Images", "Documents", "Name, menus and colours", "Redirects", "Languages of the pages",
+        "Style guide",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("office", "may"), [("board", True), ("coordinator", True), ("secretary", False)])
+def test_who_keeps_the_site_makes_a_language_known_to_it(menu, office, may):
+    person = an_officer("Pia", office)
+    assert ("Languages of the pages" in menu(person)["Site"]) is may
+    answer = signed_in(person).get("/admin/locales/new/")
+    assert (answer.status_code == 200) is may
 
 
 def test_nothing_stands_twice(menu):
