@@ -49,3 +49,7 @@ class TryIt:
 
 # key: a subject's key. fn(payload) -> TryIt | None
 try_it: Registry[Any] = Registry("coop.decisions.try_it")
+
+# key: a subject's key. fn(payload, at) -> the key of the type in the rule pack, where it depends on what is asked for.
+# What is not here has the type of its kind.
+types_needed: Registry[Any] = Registry("coop.decisions.types_needed")

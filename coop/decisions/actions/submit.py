@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_proposer
 from coop.decisions.actions._move import lock_decision, move, require_row
-from coop.decisions.actions._subject import require_possible
+from coop.decisions.actions._subject import require_possible, type_needed
 from coop.decisions.actions._text import last_version, wording_of
 from coop.decisions.calculations.kinds import kind_spec
 from coop.decisions.calculations.text_hash import what_is_missing
@@ -30,11 +30,12 @@ def submit(*, by: Any, decision: Decision, seen: int | None = None, at: datetime
         raise TextIncomplete(" ".join(missing.values()), fields=missing)
     require_possible(decision, at=at)
     pack = pack_in_force(at=at)
-    if decision.decision_type not in pack.body["decision_types"]:
+    decision_type = type_needed(decision, at=at)
+    if decision_type not in pack.body["decision_types"]:
         raise SubjectHasAProblem(
             _("The rules in force, “%(rules)s”, know no decision of this kind.") % {"rules": pack.title}
         )
-    rules = pack.body["decision_types"][decision.decision_type]
+    rules = pack.body["decision_types"][decision_type]
     if kind_spec(decision.kind).about_a_person:
         # Weeks before the notice, so that the answer can go out with it.
         enqueue("coop.decisions.tell_the_person", decision_id=decision.pk, what="asked")
@@ -45,6 +46,7 @@ def submit(*, by: Any, decision: Decision, seen: int | None = None, at: datetime
         at=at,
         data={"pack": pack.sha256},
         pack=pack,
+        decision_type=decision_type,
         secrecy=Secrecy(rules["secrecy"]),
         method=rules["method"],
         turnout_audience=TurnoutAudience.MEMBERS,

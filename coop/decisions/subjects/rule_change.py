@@ -11,9 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coop.counting.formats.canonical import digest
+from coop.decisions.errors import SubjectHasAProblem
 from coop.decisions.models import Decision
 from coop.membership.queries.classes import classes_to_join, rights_of
 from coop.rules.actions.adopt_pack import adopt_pack
+from coop.rules.calculations.entrenchment import LOCKED, RULE_CHANGE, type_needed
 from coop.rules.calculations.pack_classes import RIGHTS
 from coop.rules.calculations.pack_schema import problems_with_pack
 from coop.rules.class_wording import change_lines
@@ -46,6 +48,10 @@ class RuleChange:
         return ""
 
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
+        locked = [_("This touches what is locked in the rules.")] if needed_for(payload, at) == LOCKED else []
+        return locked + self._lines(payload, at)
+
+    def _lines(self, payload: dict[str, Any], at: datetime) -> list[str]:
         if "classes" in payload:
             return [
                 *_class_lines(payload, at),
@@ -60,6 +66,8 @@ class RuleChange:
         ]
 
     def take_effect(self, decision: Decision, at: datetime) -> None:
+        if needed_for(decision.subject_payload, at) not in (RULE_CHANGE, decision.decision_type):
+            raise SubjectHasAProblem(_("The rules in force lock what this changes, and the vote was an easier one."))
         adopt_pack(
             by=None,
             body=_body(decision.subject_payload, at),
@@ -67,6 +75,12 @@ class RuleChange:
             decision_url=decision.get_absolute_url(),
             at=at,
         )
+
+
+def needed_for(payload: dict[str, Any], at: datetime) -> str:
+    """The type of decision that this change needs under the rules in force."""
+    body = _body(payload, at)
+    return type_needed(pack_in_force(at=at).body, body) if body else RULE_CHANGE
 
 
 def _is_class_change(changes: Any) -> bool:
