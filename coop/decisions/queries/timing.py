@@ -57,14 +57,16 @@ class Extension:
 
 def extension_of(decision: Decision) -> Extension:
     """Counted from the day that the notice announced, whatever was put off since; and never past the longest time that
-    the rules leave for voting. One query.
+    the rules leave for voting. Of a vote whose notice is not in these books, from its own last day. One query.
     """
     rules, zone = stage_rules(decision, decision.stage), zone_of(decision)
-    notice = Notice.objects.get(decision=decision, round=decision.round)
+    told = Notice.objects.filter(decision=decision, round=decision.round).first() or decision
+    assert told.opens_at is not None, "a vote that is open opened"
+    assert told.closes_at is not None, "a vote that is open closes"
     days, longest = int(rules.get("extension_days", EXTENSION_DAYS)), int(rules["window"].get("max_days", 0))
-    last = local_day(notice.closes_at, zone) + timedelta(days=days)
+    last = local_day(told.closes_at, zone) + timedelta(days=days)
     if longest:
-        last = min(last, local_day(notice.opens_at, zone) + timedelta(days=longest))
+        last = min(last, local_day(told.opens_at, zone) + timedelta(days=longest))
     return Extension(days, last)
 
 
