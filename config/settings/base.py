@@ -282,6 +282,9 @@ WAGTAILSEARCH_BACKENDS = {
 # E-mail addresses and passwords have one door, with proof of who asks: allauth's.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
+# Wagtail 8 saves by itself half a second after a key: that takes a comment away under the hands of whoever writes it,
+# and sends an approval twice where the first is not answered yet. Editors save, and are warned before they leave.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []  # nothing of another host is asked for or shown
 
 # Content security: nothing inline, nothing from another host. Pages of the Wagtail admin need inline scripts.

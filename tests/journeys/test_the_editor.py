@@ -113,6 +113,7 @@ def choose_new_picture(page, block):
     window = page.locator(".modal")
     window.get_by_role("tab", name="Upload").click()
     window.locator("input[type=file]").set_input_files(a_photo())
+    expect(window.get_by_label("Title")).to_have_value("rota", timeout=PATIENT)  # Wagtail names it after the file
     window.get_by_label("What the picture shows").fill("A rota on a kitchen wall, with nine names.")
     window.get_by_role("button", name="Upload").click()
     expect(page.locator(f"[name='{block}-picture']")).not_to_have_value("", timeout=PATIENT)

@@ -30,10 +30,8 @@ PATIENT = 60_000  # the first page of a process reads all templates
 
 
 @pytest.fixture
-def pages(site, frozen, settings):
+def pages(site, frozen):
     """A co-op whose editors may write in Spanish too, with its front page and a page about how it came about."""
-    # Wagtail's saving by itself sends an approval a second time where the first one is not answered in half a second.
-    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     frozen(TODAY)
     cache.clear()
     Locale.objects.create(language_code="es")
