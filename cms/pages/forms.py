@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms.pages.queries.addresses import room_at
+from cms.pages.queries.addresses import room_below
+
+TAKEN = _("Another part of this site answers here. Choose another address.")
 
 
 class SitePageForm(WagtailAdminPageForm):  # type: ignore[misc]
@@ -14,7 +16,6 @@ class SitePageForm(WagtailAdminPageForm):  # type: ignore[misc]
     def clean(self) -> Any:
         cleaned = super().clean()
         slug = cleaned.get("slug", "")
-        above = self.parent_page.get_url_parts() if slug and self.parent_page is not None else None
-        if above and above[2] and room_at(f"{above[2]}{slug}/"):
-            self.add_error("slug", _("Another part of this site answers here. Choose another address."))
+        if slug and self.parent_page is not None and room_below(self.parent_page, slug):
+            self.add_error("slug", TAKEN)
         return cleaned

@@ -22,6 +22,12 @@ def room_at(path: str) -> ResolverMatch | None:
     return None if found.url_name == PAGES_OF_WAGTAIL else found
 
 
+def room_below(parent: Page, slug: str) -> ResolverMatch | None:
+    """The view of a room that answers where a page of this name would lie below `parent`."""
+    above = parent.get_url_parts()
+    return room_at(f"{above[2]}{slug}/") if above and above[2] else None
+
+
 def leads_somewhere(address: str) -> bool:
     """Whether this address (a path of ours, with or without a query) shows something to everybody. Few queries.
 

@@ -57,6 +57,22 @@ def test_addresses_further_down_are_looked_at_whole(admin_user, index, slug, kin
     assert errors_of_the_address(kind, taken, below=elsewhere, user=admin_user) == []
 
 
+def test_a_page_is_not_moved_to_where_another_part_answers(client, admin_user, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    home = HomePage.objects.get()
+    below = home.add_child(instance=HelpIndexPage(title="Help", slug="help"))
+    page = home.add_child(instance=StandardPage(title="Search", slug="search"))
+    free = home.add_child(instance=StandardPage(title="Office", slug="our-office"))
+    client.force_login(admin_user, backend="django.contrib.auth.backends.ModelBackend")
+    refused = client.post(f"/admin/pages/{page.pk}/move/{below.pk}/confirm/", follow=True)
+    assert TAKEN[0] in refused.text
+    page.refresh_from_db()
+    assert page.url_path == "/home/search/"
+    client.post(f"/admin/pages/{page.pk}/move/{free.pk}/confirm/")
+    page.refresh_from_db()
+    assert page.url_path == "/home/our-office/search/"
+
+
 def test_a_picture_chosen_for_an_answer_is_the_one_that_is_shared(client, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     file = SimpleUploadedFile("home.jpg", photo_with_place(), content_type="image/jpeg")
