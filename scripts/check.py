@@ -11,7 +11,6 @@ import embedded
 
 ROOT = embedded.ROOT
 BIN = Path(sys.executable).parent
-TEST_SERVER = ROOT / "var" / "test" / "postgres"
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
@@ -36,9 +35,8 @@ GATES: list[tuple[str, list[str], dict[str, str]]] = [
 
 
 def main() -> int:
-    started_here = not os.environ.get("DATABASE_URL") and not embedded.is_running(TEST_SERVER)
     failed = []
-    try:
+    with embedded.server_as_before():
         for name, command, extra in GATES:
             print(f"--- {name}", flush=True)
             if subprocess.run(command, cwd=ROOT, env=os.environ | extra, check=False).returncode:
@@ -47,9 +45,6 @@ def main() -> int:
             if "://" in lock.read_text():
                 print(f"{lock.name} names a host; it must work with any package index")
                 failed.append(lock.name)
-    finally:
-        if started_here:
-            embedded.stop(TEST_SERVER)
     print("\nAll gates are green." if not failed else f"\nNot green: {', '.join(failed)}")
     return 1 if failed else 0
 

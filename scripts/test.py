@@ -13,7 +13,6 @@ from tables import make_template
 
 ROOT = embedded.ROOT
 ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
-TEST_SERVER = ROOT / "var" / "test" / "postgres"
 TEMPLATE = "test_commonwork_template"
 TWO_AT_ONCE = ("-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "--create-db", "--durations", "25")
 
@@ -49,11 +48,10 @@ def run(*arguments: str) -> int:
 
 
 def main() -> int:
-    started_here = not os.environ.get("DATABASE_URL") and not embedded.is_running(TEST_SERVER)
     browser = fetch_chromium()
     if browser:
         os.environ["CHROMIUM"] = browser
-    try:
+    with embedded.server_as_before():
         make_template(TEMPLATE)
         codes = [run(*TWO_AT_ONCE, "-m", "not browser", *sys.argv[1:])]
         if browser:
@@ -61,9 +59,6 @@ def main() -> int:
         else:
             print("\nSKIPPED: THE BROWSER JOURNEYS DID NOT RUN, because no Chromium could be found or fetched.\n")
             codes.append(1 if ON_CI else 0)
-    finally:
-        if started_here:
-            embedded.stop(TEST_SERVER)
     return max(codes)
 
 

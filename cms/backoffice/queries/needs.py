@@ -55,77 +55,78 @@ def _oldest(since: datetime | None, at: datetime) -> str:
     return _("The oldest: {time} ago.").format(time=timesince(since, at)) if since else ""
 
 
-def _applications(user: Any, at: datetime) -> Need:
-    waiting = Member.objects.filter(state=MemberState.APPLIED).aggregate(many=Count("pk"), since=Min("applied_at"))
-    many = waiting["many"]
-    words = ngettext("{n} application waits for an answer.", "{n} applications wait for an answer.", many)
+def _waiting(
+    key: str, title: str, found: dict[str, Any], words: tuple[str, str], *, place: tuple[str, str], at: datetime,
+    pressing: str = "wait",
+) -> Need:  # fmt: skip
+    """Things that wait: `found` says how many and since when, `words` what is said of them and of none, `place` where
+    they are met and in which words.
+    """
+    many = found["many"]
+    some, none = words
     return Need(
-        "applications",
-        _("Applications to join"),
-        words.format(n=many) if many else _("Every application has its answer."),
-        f"{reverse('membership:members')}?state={MemberState.APPLIED}",
-        _("Open the applications"),
-        "wait" if many else "good",
-        waiting["since"],
-        _oldest(waiting["since"], at),
+        key,
+        title,
+        some.format(n=many) if many else none,
+        *place,
+        pressing if many else "good",
+        found["since"],
+        _oldest(found["since"], at),
     )
+
+
+def _decisions_desk(user: Any) -> tuple[str, str]:
+    """Where whoever may look after votes goes on."""
+    if runs_decisions(user):
+        return reverse("decisions:office_decisions"), _("Open the secretary’s desk")
+    return reverse("decisions:decisions"), _("Open the decisions")
+
+
+def _money_desk(user: Any, other: str, link: str) -> tuple[str, str]:
+    """The treasurer's desk; for whoever only looks at the books, another list."""
+    if is_treasurer(user):
+        return reverse("reconcile:money"), _("Open money and books")
+    return reverse(other), link
+
+
+def _applications(user: Any, at: datetime) -> Need:
+    found = Member.objects.filter(state=MemberState.APPLIED).aggregate(many=Count("pk"), since=Min("applied_at"))
+    some = ngettext("{n} application waits for an answer.", "{n} applications wait for an answer.", found["many"])
+    place = f"{reverse('membership:members')}?state={MemberState.APPLIED}", _("Open the applications")
+    words = some, _("Every application has its answer.")
+    return _waiting("applications", _("Applications to join"), found, words, place=place, at=at)
 
 
 def _probations(user: Any, at: datetime) -> Need:
-    over = probations_over(at=at).aggregate(many=Count("pk"), since=Min("probation__ends_at"))
-    many = over["many"]
-    words = ngettext(
+    found = probations_over(at=at).aggregate(many=Count("pk"), since=Min("probation__ends_at"))
+    some = ngettext(
         "{n} time of probation is over, and nobody has decided about it.",
         "{n} times of probation are over, and nobody has decided about them.",
-        many,
+        found["many"],
     )
-    return Need(
-        "probations",
-        _("Probation"),
-        words.format(n=many) if many else _("No time of probation waits for a decision."),
-        reverse("membership:members"),
-        _("Open the members’ office"),
-        "wait" if many else "good",
-        over["since"],
-        _oldest(over["since"], at),
-    )
+    place = reverse("membership:members"), _("Open the members’ office")
+    words = some, _("No time of probation waits for a decision.")
+    return _waiting("probations", _("Probation"), found, words, place=place, at=at)
 
 
 def _requests(user: Any, at: datetime) -> Need:
     """Since when somebody has waited: the moment they asked."""
     found = Booking.objects.filter(status=BookingState.REQUESTED).aggregate(many=Count("pk"), since=Min("held_at"))
-    many = found["many"]
-    words = ngettext("{n} request has no answer.", "{n} requests have no answer.", many)
-    return Need(
-        "requests",
-        _("Requests"),
-        words.format(n=many) if many else _("Every request has its answer."),
-        f"{reverse('booking:index')}?status={BookingState.REQUESTED}",
-        _("Open the requests"),
-        "wait" if many else "good",
-        found["since"],
-        _oldest(found["since"], at),
-    )
+    some = ngettext("{n} request has no answer.", "{n} requests have no answer.", found["many"])
+    place = f"{reverse('booking:index')}?status={BookingState.REQUESTED}", _("Open the requests")
+    return _waiting("requests", _("Requests"), found, (some, _("Every request has its answer.")), place=place, at=at)
 
 
 def _late(user: Any, at: datetime) -> Need:
     """Jobs that nobody said had begun."""
     late = Booking.objects.filter(status=BookingState.CONFIRMED, start_utc__lt=at - LATE_START)
     found = late.aggregate(many=Count("pk"), since=Min("start_utc"))
-    many = found["many"]
-    words = ngettext(
-        "{n} job should have begun over an hour ago.", "{n} jobs should have begun over an hour ago.", many
+    some = ngettext(
+        "{n} job should have begun over an hour ago.", "{n} jobs should have begun over an hour ago.", found["many"]
     )
-    return Need(
-        "late",
-        _("Jobs that are late"),
-        words.format(n=many) if many else _("Every job began in time."),
-        f"{reverse('booking:index')}?status={BookingState.CONFIRMED}&ordering=start_utc",
-        _("Open the booked jobs"),
-        "bad" if many else "good",
-        found["since"],
-        _oldest(found["since"], at),
-    )
+    place = f"{reverse('booking:index')}?status={BookingState.CONFIRMED}&ordering=start_utc", _("Open the booked jobs")
+    words = some, _("Every job began in time.")
+    return _waiting("late", _("Jobs that are late"), found, words, place=place, at=at, pressing="bad")
 
 
 def _votes(user: Any, at: datetime) -> Need:
@@ -152,8 +153,7 @@ def _votes(user: Any, at: datetime) -> Need:
         "votes",
         _("Votes"),
         " ".join(parts) or _("No vote closes in the next three days, and every result is declared."),
-        reverse("decisions:office_decisions") if runs_decisions(user) else reverse("decisions:decisions"),
-        _("Open the secretary’s desk") if runs_decisions(user) else _("Open the decisions"),
+        *_decisions_desk(user),
         "wait" if parts else "good",
         found["since"],
         " ".join(when),
@@ -163,39 +163,22 @@ def _votes(user: Any, at: datetime) -> Need:
 def _challenges(user: Any, at: datetime) -> Need:
     """What members questioned about a vote, and nobody answered."""
     found = Challenge.objects.filter(outcome="").aggregate(many=Count("pk"), since=Min("raised_at"))
-    many = found["many"]
-    words = ngettext("{n} challenge has no answer.", "{n} challenges have no answer.", many)
-    return Need(
-        "challenges",
-        _("Challenges to votes"),
-        words.format(n=many) if many else _("Every challenge to a vote has its answer."),
-        reverse("decisions:office_decisions") if runs_decisions(user) else reverse("decisions:decisions"),
-        _("Open the secretary’s desk") if runs_decisions(user) else _("Open the decisions"),
-        "wait" if many else "good",
-        found["since"],
-        _oldest(found["since"], at),
-    )
+    some = ngettext("{n} challenge has no answer.", "{n} challenges have no answer.", found["many"])
+    words = some, _("Every challenge to a vote has its answer.")
+    return _waiting("challenges", _("Challenges to votes"), found, words, place=_decisions_desk(user), at=at)
 
 
 def _disputes(user: Any, at: datetime) -> Need:
     """Payments that a customer's bank took back until it decides: they have a day after which they are lost."""
     found = disputes_open().order_by().aggregate(many=Count("pk"), since=Min("received_at"))
-    many = found["many"]
-    words = ngettext(
+    some = ngettext(
         "A customer’s bank disputes {n} payment. Answer before the day it names.",
         "Customers’ banks dispute {n} payments. Answer before the days they name.",
-        many,
+        found["many"],
     )
-    return Need(
-        "disputes",
-        _("Disputed payments"),
-        words.format(n=many) if many else _("No bank disputes a payment."),
-        reverse("reconcile:money") if is_treasurer(user) else reverse("payment:index"),
-        _("Open money and books") if is_treasurer(user) else _("Open the payments"),
-        "bad" if many else "good",
-        found["since"],
-        _oldest(found["since"], at),
-    )
+    place = _money_desk(user, "payment:index", _("Open the payments"))
+    words = some, _("No bank disputes a payment.")
+    return _waiting("disputes", _("Disputed payments"), found, words, place=place, at=at, pressing="bad")
 
 
 def _books(user: Any, at: datetime) -> Need:
@@ -220,8 +203,7 @@ def _books(user: Any, at: datetime) -> Need:
         "books",
         _("Books and payment provider"),
         words,
-        reverse("reconcile:money") if is_treasurer(user) else reverse("journal:index"),
-        _("Open money and books") if is_treasurer(user) else _("Open the journals"),
+        *_money_desk(user, "journal:index", _("Open the journals")),
         tone,
         latest.at if latest else None,
         compared,

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice.queries.reports import acts_of_staff
-from cms.backoffice.reports.base import HouseReport
-from foundation.formats import date_format
+from cms.backoffice.reports.base import HouseReport, moment_words
 
 
 class ActsReport(HouseReport):
@@ -28,7 +26,7 @@ class ActsReport(HouseReport):
         ("reason", _("Reason")),
     )
 
-    shown = {"at": lambda row: date_format(localtime(row["at"]), "DATETIME_FORMAT")}
+    shown = {"at": moment_words("at")}
 
     def rows(self) -> Any:
         return acts_of_staff()

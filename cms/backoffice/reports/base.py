@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
@@ -22,6 +23,11 @@ COINS = "_minor"  # ends the name of the column with the smallest coins, in a fi
 def month_words(row: Row) -> str:
     """June 2026."""
     return date_format(row["month"], "F Y")
+
+
+def moment_words(name: str) -> Callable[[Row], str]:
+    """Day and time of a value, by the reader's clock."""
+    return lambda row: date_format(localtime(row[name]), "DATETIME_FORMAT")
 
 
 def house_currency(row: Row) -> str:

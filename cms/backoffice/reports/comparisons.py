@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice import menus
 from cms.backoffice.queries.totals import comparisons
-from cms.backoffice.reports.base import HouseReport, house_currency
-from foundation.formats import date_format
+from cms.backoffice.reports.base import HouseReport, house_currency, moment_words
 
 
 class ComparisonsReport(HouseReport):
@@ -30,7 +28,7 @@ class ComparisonsReport(HouseReport):
         ("apart", _("Provider less books")),
     )
 
-    shown = {"at": lambda row: date_format(localtime(row["at"]), "DATETIME_FORMAT")}
+    shown = {"at": moment_words("at")}
     money = {"apart": house_currency}
 
     def rows(self) -> Any:

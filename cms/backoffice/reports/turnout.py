@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from cms.backoffice import menus
 from cms.backoffice.queries.totals import closed_votes
-from cms.backoffice.reports.base import HouseReport, Row
-from foundation.formats import date_format
+from cms.backoffice.reports.base import HouseReport, Row, moment_words
 
 
 def percent(row: Row) -> str:
@@ -35,7 +33,7 @@ class TurnoutReport(HouseReport):
     )
 
     shown = {
-        "closed_at": lambda row: date_format(localtime(row["closed_at"]), "DATETIME_FORMAT"),
+        "closed_at": moment_words("closed_at"),
         "tenths": lambda row: f"{percent(row)} %",
     }
     filed = {"tenths": percent}

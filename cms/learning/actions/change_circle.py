@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cms.learning.actions._mail import tell
+from cms.learning.actions._reminded import note_reminded
 from cms.learning.calculations.times import instant
 from cms.learning.enums import EnrolmentState
 from cms.learning.errors import ChangedMeanwhile, CircleClosed, NotAFacilitator
-from cms.learning.models import Circle, Enrolment, Reminder, Session
+from cms.learning.models import Circle, Enrolment, Session
 from cms.learning.policies import leads
 from cms.learning.queries.circles import is_open, sessions_of, stand_of
-from cms.learning.queries.reminders import AHEAD, not_reminded
+from cms.learning.queries.reminders import AHEAD
 from foundation.audit.actions.record import record
 from foundation.errors import Invalid
 from foundation.locks import lock_row
@@ -69,14 +70,7 @@ def _moved(circle: Circle, sessions: list[Session], times: Times, at: datetime) 
     for one in sessions:
         if str(one.number) in moved:
             one.save(update_fields=["day", "opens", "starts_at", "ends_at"])
-            _is_as_good_as_reminded(one, at)
+            # The letter about a change tells the new time of a session that is near: nobody gets two on one day.
+            if one.starts_at <= at + AHEAD:
+                note_reminded(one, at=at)
     return moved
-
-
-def _is_as_good_as_reminded(session: Session, at: datetime) -> None:
-    """The letter about a change tells the new time of a session that is near: nobody gets two on one day."""
-    if session.starts_at <= at + AHEAD:
-        Reminder.objects.bulk_create(
-            Reminder(session=session, enrolment=one, starts_at=session.starts_at, sent_at=at)
-            for one in not_reminded(session)
-        )

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cms.learning.actions._mail import tell
-from cms.learning.models import Circle, Reminder, Session
-from cms.learning.queries.reminders import AHEAD, not_reminded
+from cms.learning.actions._reminded import note_reminded
+from cms.learning.models import Circle, Session
+from cms.learning.queries.reminders import AHEAD
 from foundation.audit.actions.record import record
 from foundation.locks import lock_row
 
@@ -18,10 +19,7 @@ def remind_of_session(*, session: Session, at: datetime) -> int:
     session = Session.objects.get(pk=session.pk)
     if circle.called_off_at is not None or not at < session.starts_at <= at + AHEAD:
         return 0
-    learners = list(not_reminded(session))
-    Reminder.objects.bulk_create(
-        Reminder(session=session, enrolment=one, starts_at=session.starts_at, sent_at=at) for one in learners
-    )
+    learners = note_reminded(session, at=at)
     for one in learners:
         tell(one, "reminder", session_id=session.pk, starts_at=session.starts_at.isoformat())
     if learners:

@@ -48,10 +48,6 @@ class RuleChange:
         return ""
 
     def what_changes(self, payload: dict[str, Any], at: datetime) -> list[str]:
-        locked = [_("This touches what is locked in the rules.")] if needed_for(payload, at) == LOCKED else []
-        return locked + self._lines(payload, at)
-
-    def _lines(self, payload: dict[str, Any], at: datetime) -> list[str]:
         if "classes" in payload:
             return [
                 *_class_lines(payload, at),
@@ -59,7 +55,9 @@ class RuleChange:
                 _("Memberships that were given up keep the days they were told."),
             ]
         body, now = _body(payload), pack_in_force(at=at)
+        locked = type_needed(now.body, body) == LOCKED
         return [
+            *([_("This touches what is locked in the rules.")] if locked else []),
             _("The rulebook “%(now)s” is replaced by “%(then)s”.") % {"now": now.title, "then": body["title"]},
             *_differences(now.body, body),
             _("Decisions handed in before keep the rules they were handed in under."),
@@ -78,8 +76,10 @@ class RuleChange:
 
 
 def needed_for(payload: dict[str, Any], at: datetime) -> str:
-    """The type of decision that this change needs under the rules in force."""
-    body = _body(payload, at)
+    """The type of decision that this change needs under the rules in force. Rights of classes are not among what those
+    lock: types and clauses stay as they are.
+    """
+    body = _body(payload)
     return type_needed(pack_in_force(at=at).body, body) if body else RULE_CHANGE
 
 

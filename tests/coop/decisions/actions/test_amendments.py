@@ -47,7 +47,6 @@ from tests.factories.deciding import (
     a_voter,
     all_copies_sent,
     amended,
-    an_officer,
     finished,
     noticed,
     paragraph,
@@ -59,16 +58,6 @@ pytestmark = pytest.mark.django_db
 S = DecisionState
 BODY = "The van is often stuck in the valley."
 SHORT, LONG = "The van is stuck in the valley.", "Our old van stands still in the valley twice a week."
-
-
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
 
 
 @pytest.fixture

@@ -38,16 +38,6 @@ S = DecisionState
 FORTNIGHT = LATER - CLOSES
 
 
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
 def test_another_rulebook_is_adopted_and_earlier_decisions_keep_theirs(ana, jo):
     payload = {"shipped": "uk_worker_cls", "sha256": digest(shipped_pack("uk_worker_cls"))}
     decision = in_force(jo, ana, kind=Kind.RULE_CHANGE, payload=payload)

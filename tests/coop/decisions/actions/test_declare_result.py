@@ -32,16 +32,6 @@ S = DecisionState
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
 def test_with_no_vote_at_all_nothing_is_quorate(ana, jo):
     decision = decided(jo, ana, votes={})
     assert decision.outcome == Outcome.INQUORATE

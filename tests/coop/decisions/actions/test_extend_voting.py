@@ -20,21 +20,11 @@ from coop.decisions.voting_errors import VotingIsClosed
 from coop.rules.models import RulePack
 from foundation.errors import Invalid
 from foundation.jobs.testing import run_all_jobs
-from tests.factories.deciding import CLOSES, OPENS, a_voter, an_officer, an_open_vote, noticed
+from tests.factories.deciding import CLOSES, OPENS, an_open_vote, noticed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 LATER = {"until": CLOSES + 3 * DAY, "reason": "The mail was late."}
-
-
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
 
 
 def test_voting_goes_on_until_the_new_time_and_everybody_reads_why(ana, jo):

@@ -26,16 +26,6 @@ pytestmark = pytest.mark.django_db
 S = DecisionState
 
 
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
 def notice_of(decision):
     return Notice.objects.get(decision=decision, round=decision.round)
 

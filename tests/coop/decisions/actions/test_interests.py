@@ -24,7 +24,6 @@ from tests.factories.deciding import (
     WORDS,
     a_draft_decision,
     a_voter,
-    an_officer,
     an_open_vote,
     decided,
     finished,
@@ -35,16 +34,6 @@ from tests.factories.marketplace import a_user
 pytestmark = pytest.mark.django_db
 LATER = OPENS + timedelta(days=1)
 BROTHER = "My brother sells the bike."
-
-
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
 
 
 def test_who_proposes_is_asked_and_what_they_say_stands_beside_it(jo):

@@ -36,16 +36,6 @@ S = DecisionState
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
 def problems(decision, at=OPENS):
     with pytest.raises(NotReadyToOpen) as told, transaction.atomic():
         open_voting(by=None, decision=decision, at=at)

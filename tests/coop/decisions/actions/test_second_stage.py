@@ -33,16 +33,6 @@ FIRST_OPENS, FIRST_CLOSES = datetime(2026, 8, 4, 8, tzinfo=UTC), datetime(2026, 
 
 
 @pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
-@pytest.fixture
 def first(ana, jo):
     """Carried in the first vote, on 20 August."""
     votes = {jo: "for", ana: "for"}

@@ -52,16 +52,6 @@ S = DecisionState
 
 
 @pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
-@pytest.fixture
 def others():
     """With Ana and Jo there are eleven members; ten must agree."""
     return [a_voter() for _each in range(9)]

@@ -16,21 +16,11 @@ from coop.membership.actions.reinstate import reinstate
 from coop.membership.actions.suspend import suspend
 from coop.membership.actions.take_back_notice import take_back_notice
 from coop.membership.models import Member, MemberClass
-from tests.factories.deciding import CLOSES, OPENS, SENT, a_voter, an_officer, an_open_vote, decided, noticed, vote
+from tests.factories.deciding import CLOSES, OPENS, SENT, a_voter, an_open_vote, decided, noticed, vote
 
 pytestmark = pytest.mark.django_db
 DURING = OPENS + timedelta(hours=2)
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
 
 
 @pytest.fixture

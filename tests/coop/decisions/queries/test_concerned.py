@@ -41,16 +41,6 @@ REASONS = "Took the till on three Fridays."
 
 
 @pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
-
-
-@pytest.fixture
 def sue(ana):
     """A treasurer who is suspended: without a vote, and so on no roll."""
     sue = an_officer("Sue Moor", office="treasurer")

@@ -15,21 +15,11 @@ from coop.rules.models import PolicyVersion
 from coop.rules.queries.coming_changes import coming_changes
 from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.jobs.testing import run_all_jobs
-from tests.factories.deciding import LATER, PROPOSED, a_submitted, a_voter, an_officer, decided, in_force
+from tests.factories.deciding import LATER, PROPOSED, a_submitted, decided, in_force
 
 pytestmark = pytest.mark.django_db
 STANDS = LATER  # 17 July 2026 in the evening
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
 
 
 def levy(value=700, starts_on=""):

@@ -13,20 +13,10 @@ from coop.decisions.subjects.rule_change import RuleChange
 from coop.rules.actions.adopt_pack import adopt_pack
 from coop.rules.pack_files import shipped_pack
 from coop.rules.queries.pack_in_force import pack_in_force
-from tests.factories.deciding import LATER, PROPOSED, a_submitted, a_voter, an_officer, decided, in_force
+from tests.factories.deciding import LATER, PROPOSED, a_submitted, a_voter, decided, in_force
 
 pytestmark = pytest.mark.django_db
 LOCK = "This touches what is locked in the rules."
-
-
-@pytest.fixture
-def ana():
-    return an_officer()
-
-
-@pytest.fixture
-def jo():
-    return a_voter("Jo Brook")
 
 
 def with_locks(at=PROPOSED - timedelta(days=1)):

@@ -4,19 +4,7 @@ import pytest
 from django.test import Client
 
 from foundation import clock
-from tests.factories.deciding import a_voter, an_officer
-
-
-@pytest.fixture
-def ana(db):
-    """The secretary."""
-    return an_officer()
-
-
-@pytest.fixture
-def jo(db):
-    """A member, who proposes."""
-    return a_voter("Jo Brook")
+from tests.factories.deciding import a_voter
 
 
 @pytest.fixture
