@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -68,6 +69,12 @@ def frames_as_before():
     if any(len(languages) > 1 for _read, languages in locales._kept.values()):
         locales._kept.clear()
         locales._kept.update(spoken)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_from_before():
+    """No words, figures or counts of tries that another test left in the cache of this process."""
+    cache.clear()
 
 
 def _teardown(self):

@@ -54,10 +54,13 @@ class CarelessBox:
     def __init__(self, style: Style, voters: int) -> None:
         self.style, self.number = style, 0
         at = ", at timestamptz" if style.timed else ""
+        still = "WITH (autovacuum_enabled = false)"  # nobody tidies up while the adversary looks
         key = "bigint" if style.key == "serial" else "uuid"
         with connection.cursor() as cursor:
-            cursor.execute(f"CREATE TABLE careless_roll (entry integer PRIMARY KEY, voted boolean DEFAULT false{at})")
-            cursor.execute(f"CREATE TABLE careless_ballot (id {key} PRIMARY KEY, paper jsonb NOT NULL{at})")
+            cursor.execute(
+                f"CREATE TABLE careless_roll (entry integer PRIMARY KEY, voted boolean DEFAULT false{at}) {still}"
+            )
+            cursor.execute(f"CREATE TABLE careless_ballot (id {key} PRIMARY KEY, paper jsonb NOT NULL{at}) {still}")
             cursor.execute("INSERT INTO careless_roll (entry) SELECT generate_series(1, %s)", [voters])
 
     def drop(self) -> None:
