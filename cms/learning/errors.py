@@ -80,6 +80,11 @@ class LeadsItAlready(Fact):
     message = _("This person leads the circle already.")
 
 
+class LeadsItNoMore(Fact):
+    code = "leads-it-no-more"
+    message = _("This person does not lead the circle any more: somebody else was quicker.")
+
+
 class LastToLead(Fact):
     code = "last-to-lead"
     message = _("A circle needs somebody who leads it. Name another facilitator first, or call the circle off.")

@@ -25,9 +25,10 @@ from coop.membership.actions.withdraw_application import withdraw_application
 from coop.membership.calculations.leaving import last_day
 from coop.membership.calculations.replay import state_after
 from coop.membership.enums import ENDED, LIVE, LeavingRule
-from coop.membership.models import Member, MemberClass
+from coop.membership.models import Member
 from coop.membership.queries.roll import members_on_roll, register_as_at
 from foundation.errors import Fact
+from tests.factories.classes import class_has
 from tests.factories.marketplace import a_user
 from tests.factories.members import RESOLUTION, an_officer, applied, expelled
 
@@ -71,7 +72,7 @@ class TestMembershipMachine(TestCase):
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(steps=STEPS, rule=st.sampled_from(LeavingRule.values))
     def test_history_alone_gives_the_state_and_nothing_ends_twice(self, steps, rule):
-        MemberClass.objects.filter(code="worker").update(leaving_rule=rule)
+        class_has("worker", leaving_rule=rule)
         board, ada = an_officer(), a_user("Ada Moss")
         at, member = BEGIN, applied(ada, at=BEGIN)
         people = {"software": None, "board": board, "self": ada}

@@ -17,7 +17,7 @@ from foundation.clock import now
 @login_required
 @require_POST
 def remove_leader(request: HttpRequest, slug: str, leader_id: int) -> HttpResponse:
-    """Raises NoSuchCircle, NotAFacilitator, LastToLead, CircleClosed."""
+    """Raises NoSuchCircle, NotAFacilitator, LeadsItNoMore, LastToLead, CircleClosed."""
     circle = led_circle(request, slug)
     found = next((one for one in leaders_of(circle) if one.pk == leader_id), None)
     if found is None:

@@ -36,6 +36,15 @@ def as_secretary_or_clock(by: Any, decision: Decision, *, reason: str = "") -> A
     return CLOCK if by is None else as_secretary(by, decision, reason=reason)
 
 
+def as_count(by: Any, decision: Decision) -> Actor:
+    """The count itself. A person may start it who keeps the decision in order; the clock always. Raises as
+    `as_secretary`.
+    """
+    if by is not None:
+        as_secretary(by, decision)
+    return Actor(Side.COUNT, by)
+
+
 def as_proposer(by: Any, decision: Decision, *, reason: str = "") -> Actor:
     """Whoever asks. Raises OnlyTheProposer, StandsHere."""
     if not is_proposer(by, decision):

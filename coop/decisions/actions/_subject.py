@@ -15,7 +15,7 @@ def require_possible(decision: Decision, *, at: datetime) -> None:
         raise SubjectHasAProblem(problem, fields={"payload": problem})
 
 
-def type_needed(decision: Decision, *, at: datetime) -> str:
+def decision_type_of(decision: Decision, *, at: datetime) -> str:
     """The key of the type in the rule pack by which it is decided: that of its kind, or a stricter one."""
     if decision.subject_key in types_needed.keys():  # noqa: SIM118
         return str(types_needed.get(decision.subject_key)(decision.subject_payload, at))

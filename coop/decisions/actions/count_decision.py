@@ -11,13 +11,14 @@ from django.db import transaction
 from coop.counting.bundle.chain import Event
 from coop.counting.bundle.contents import Contents, bundle_bytes, root_of
 from coop.counting.calculations.tie_order import committed_order, tie_seed
+from coop.decisions.actions._actor import as_count
 from coop.decisions.actions._board import write_on_board
 from coop.decisions.actions._count_paths import count_bundle, count_directly
-from coop.decisions.actions._move import Actor, lock_decision, move, require_row
+from coop.decisions.actions._move import lock_decision, move, require_row
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.small_cells import ballots_may_be_published, classes_may_be_shown
 from coop.decisions.calculations.vote_documents import blt_text
-from coop.decisions.enums import Outcome, Secrecy, Side
+from coop.decisions.enums import Outcome, Secrecy
 from coop.decisions.models import BallotBox, CountFile, CountPath, CountRun, Decision, TieOrder
 from coop.decisions.models.tie_order import BOARD_HEAD
 from coop.decisions.queries.ballots_to_count import ballot_documents, cast_by_class, rankings, roll_numbers
@@ -34,12 +35,16 @@ def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetim
     """Move a closed decision to COUNTED. `beacon`: the public value that settles ties, drawn after the close; without
     one it is the last hash on the board when voting closed.
 
+    `by` is whoever keeps the decision in order, or None, the clock.
+
     Raises:
+        OnlyTheSecretary, AboutYourself, StandsHere: not this person.
         NotNow: voting has not closed, or it is counted already.
         BeaconIsAwaited: another source of the beacon was laid down, and its value is not there yet.
         CountsDiffer: the two counts differ; nothing is written.
     """
     decision = lock_decision(decision)
+    actor = as_count(by, decision)
     require_row(decision, "count_decision")
     box = BallotBox.objects.select_related("roll").get(decision=decision, roll__round=decision.round)
     roll, ballots = roll_numbers(box), ballot_documents(box)
@@ -65,7 +70,6 @@ def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetim
         CountRun.objects.create(box=box, path=path, document=document.decode(), sha256=sha256, at=at)
     _publish(box, contents, whole)
     data = {"sha256": hashlib.sha256(direct).hexdigest(), "ballots": len(ballots)}
-    actor = Actor(Side.COUNT, by)
     return move(decision, "count_decision", actor=actor, at=at, data=data, result=result, outcome=_outcome_of(result))
 
 

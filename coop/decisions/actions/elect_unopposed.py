@@ -5,9 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
+from coop.decisions.actions._actor import as_count
 from coop.decisions.actions._ballot_box import candidates
-from coop.decisions.actions._move import Actor, lock_decision, move, require_row
-from coop.decisions.enums import Outcome, Side
+from coop.decisions.actions._move import lock_decision, move, require_row
+from coop.decisions.enums import Outcome
 from coop.decisions.models import BallotBox, Decision, ElectionPlan
 from coop.decisions.voting_errors import ElectionIsContested, NotAnElection
 
@@ -16,12 +17,16 @@ from coop.decisions.voting_errors import ElectionIsContested, NotAnElection
 def elect_unopposed(*, by: Any, decision: Decision, at: datetime) -> Decision:
     """Move an election from its notice straight to COUNTED: those who stand have the seats.
 
+    `by` is whoever keeps the decision in order, or None, the clock.
+
     Raises:
+        OnlyTheSecretary, AboutYourself, StandsHere: not this person.
         NotNow: notice has not been given, or voting has begun.
         NotAnElection: nobody is elected by this decision.
         ElectionIsContested: members must vote.
     """
     decision = lock_decision(decision)
+    actor = as_count(by, decision)
     require_row(decision, "elect_unopposed")
     plan = ElectionPlan.objects.filter(decision=decision).first()
     if plan is None:
@@ -38,5 +43,4 @@ def elect_unopposed(*, by: Any, decision: Decision, at: datetime) -> Decision:
         "elected": [places[nomination.pk] for nomination in standing],
         "names": [nomination.candidate.user.name for nomination in standing],
     }
-    actor = Actor(Side.COUNT, by)
     return move(decision, "elect_unopposed", actor=actor, at=at, result=result, outcome=Outcome.ELECTED)

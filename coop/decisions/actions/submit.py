@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coop.decisions.actions._actor import as_proposer
 from coop.decisions.actions._move import lock_decision, move, require_row
-from coop.decisions.actions._subject import require_possible, type_needed
+from coop.decisions.actions._subject import decision_type_of, require_possible
 from coop.decisions.actions._text import last_version, wording_of
 from coop.decisions.calculations.kinds import kind_spec
 from coop.decisions.calculations.text_hash import what_is_missing
@@ -30,7 +30,7 @@ def submit(*, by: Any, decision: Decision, seen: int | None = None, at: datetime
         raise TextIncomplete(" ".join(missing.values()), fields=missing)
     require_possible(decision, at=at)
     pack = pack_in_force(at=at)
-    decision_type = type_needed(decision, at=at)
+    decision_type = decision_type_of(decision, at=at)
     if decision_type not in pack.body["decision_types"]:
         raise SubjectHasAProblem(
             _("The rules in force, “%(rules)s”, know no decision of this kind.") % {"rules": pack.title}

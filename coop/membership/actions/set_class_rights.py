@@ -34,21 +34,22 @@ def set_class_rights(
         return None
     for field, value in rights.items():
         setattr(one, field, value)
+    last = ClassVersion.objects.filter(member_class=one).order_by("-version").first()
     try:
         with transaction.atomic():
+            # The decision first: the database takes no rights that none stands for.
+            version = ClassVersion.objects.create(
+                member_class=one,
+                version=last.version + 1 if last else 1,
+                rights=dict(rights),
+                decision_name=decision_name.strip()[:200],
+                decision_url=decision_url,
+                set_by=by,
+                set_at=at,
+            )
             one.save(update_fields=list(GOVERNED))
     except IntegrityError as refused:
         raise BadClassRights from refused
-    last = ClassVersion.objects.filter(member_class=one).order_by("-version").first()
-    version = ClassVersion.objects.create(
-        member_class=one,
-        version=last.version + 1 if last else 1,
-        rights=dict(rights),
-        decision_name=decision_name.strip()[:200],
-        decision_url=decision_url,
-        set_by=by,
-        set_at=at,
-    )
     changed = {field: [before[field], value] for field, value in sorted(rights.items()) if before[field] != value}
     record(by=by, verb="class.rights_set", subject=one, data=changed, reason=version.decision_name, at=at)
     return version

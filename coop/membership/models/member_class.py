@@ -13,8 +13,9 @@ class MemberClass(models.Model):
     Every vote on a roll weighs the same; a rulebook that weighs or caps the votes of classes says so beside the type of
     decision (`weighting`), where the count reads it.
 
-    `name` and `about` are words that the office keeps. The rights change by a decision only (`GOVERNED`); what a share
-    is worth and whether it can be passed on stay as they were when the first was sold.
+    `name` and `about` are words that the office keeps. The rights change by a decision only (`GOVERNED`): a trigger
+    takes no others than those of the newest ClassVersion. What a share is worth and whether it can be passed on stay as
+    they were when the first was sold.
     """
 
     code = models.CharField(max_length=20, primary_key=True, choices=ClassCode.choices)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coop.membership.enums import ClassCode, MemberState
-from coop.membership.models import MemberClass, MemberNumber
+from coop.membership.models import MemberNumber
 from coop.membership.registry import events
 from coop.shares.actions.cancel_order import cancel_order
 from coop.shares.actions.expire_orders import expire_orders
@@ -20,6 +20,7 @@ from payments.checkout.registry import descriptions
 from payments.ledger.models import Journal
 from payments.ledger.queries.balances import balance_of, balances_of
 from payments.refunds.models import Refund
+from tests.factories.classes import class_has
 from tests.factories.marketplace import LONG_AGO, a_member, a_user
 from tests.factories.shares import a_page, an_accepted_applicant, an_order, an_owner
 from tests.factories.till import open_page, pay, settle_everything
@@ -206,7 +207,7 @@ def test_after_the_last_day_no_page_opens():
 def test_shares_that_the_cap_no_longer_allows_are_not_given_out():
     member = an_owner(quantity=60_000)
     order = a_page(an_order(member, 30_000))
-    MemberClass.objects.filter(code=ClassCode.WORKER).update(max_amount_minor=8_000_000)
+    class_has(ClassCode.WORKER, max_amount_minor=8_000_000)
     pay(order.payment, at=LONG_AGO + DAY)
     assert_refunded(order, at=LONG_AGO + DAY)
     order.payment.refresh_from_db()

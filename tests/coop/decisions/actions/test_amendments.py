@@ -37,6 +37,7 @@ from coop.decisions.errors import (
 from coop.decisions.models import Amendment, Decision
 from coop.decisions.queries.amendments import standings
 from foundation.errors import Invalid
+from tests.factories.classes import class_has
 from tests.factories.deciding import (
     CLOSES,
     OPENS,
@@ -269,8 +270,7 @@ def test_who_proposed_it_takes_it_back(talked, ana, jo, sam):
 
 def test_a_change_whose_author_has_left_lapses_when_it_is_put(talked, ana, sam):
     change = amended(talked, sam, text=SHORT)
-    sam.member_class.votes_in_general = False
-    sam.member_class.save(update_fields=["votes_in_general"])
+    class_has(sam.member_class_id, votes_in_general=False)
     change = put_amendment(by=ana.user, amendment=change, at=SENT)
     assert (change.answer, change.motion, Decision.objects.count()) == (AmendmentAnswer.LAPSED, None, 1)
 

@@ -15,7 +15,8 @@ from coop.membership.actions.give_notice_to_leave import give_notice_to_leave
 from coop.membership.actions.reinstate import reinstate
 from coop.membership.actions.suspend import suspend
 from coop.membership.actions.take_back_notice import take_back_notice
-from coop.membership.models import Member, MemberClass
+from coop.membership.models import Member
+from tests.factories.classes import class_has
 from tests.factories.deciding import CLOSES, OPENS, SENT, a_voter, an_open_vote, decided, noticed, vote
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,7 @@ def test_whoever_is_let_back_in_stays_off_the_rolls_of_before_and_is_on_the_next
 
 
 def test_where_the_vote_ends_with_the_notice_it_ends_in_open_votes_too(ana, jo, sue):
-    MemberClass.objects.filter(code="worker").update(vote_ends="at_once")
+    class_has("worker", vote_ends="at_once")
     decision = an_open_vote(jo, ana)
     leaver = give_notice_to_leave(by=sue.user, member=Member.objects.get(pk=sue.pk), at=DURING)
     assert struck(decision) == [(sue.member_no, StrikeReason.NOTICE)]

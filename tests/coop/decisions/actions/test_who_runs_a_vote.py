@@ -10,6 +10,8 @@ from coop.decisions.actions.answer_challenge import answer_challenge
 from coop.decisions.actions.answer_nomination import answer_nomination
 from coop.decisions.actions.challenge_result import challenge_result
 from coop.decisions.actions.confirm_result import confirm_result
+from coop.decisions.actions.count_decision import count_decision
+from coop.decisions.actions.elect_unopposed import elect_unopposed
 from coop.decisions.actions.extend_voting import extend_voting
 from coop.decisions.actions.finish import finish
 from coop.decisions.actions.give_notice import give_notice
@@ -20,7 +22,7 @@ from coop.decisions.actions.settle_text import settle_text
 from coop.decisions.actions.strike_entry import strike_entry
 from coop.decisions.actions.void_result import void_result
 from coop.decisions.actions.withdraw import withdraw
-from coop.decisions.errors import ArbitratorNeeded, AskedItYourself, OnlyTheSecretary, RanThisVote
+from coop.decisions.errors import AboutYourself, ArbitratorNeeded, AskedItYourself, OnlyTheSecretary, RanThisVote
 from coop.decisions.models import Challenge, ElectionPlan, Nomination, RollEntry
 from coop.decisions.policies import can_run
 from coop.decisions.queries.answering import RUNS_THE_VOTE
@@ -129,6 +131,33 @@ def test_the_clock_brings_it_to_its_end_and_the_elected_may_then_look_after_it(b
     decision.refresh_from_db()
     assert decision.state == "in_force"
     assert finish(by=bo.user, decision=decision, no_action=True, at=decision.challenge_until).state == "done"
+
+
+def test_the_count_is_started_by_the_clock_or_by_who_keeps_the_decision_in_order(bo, ana):
+    decision = an_election(bo)
+    votes.close_it(decision)
+    for who, refused in ((a_voter("Jo Brook").user, OnlyTheSecretary), (bo.user, StandsHere)):
+        with pytest.raises(refused):
+            count_decision(by=who, decision=decision, at=votes.AFTER)
+    assert count_decision(by=ana.user, decision=decision, at=votes.AFTER).state == "counted"
+    assert decision.events.get(verb="count_decision").by == ana.user
+
+
+def test_nobody_counts_the_vote_about_themselves(bo, ana):
+    payload = {"user_id": ana.user_id, "reasons": "Never there."}
+    decision = votes.an_open_vote([bo, ana], kind="removal", subject_key="removal", subject_payload=payload)
+    votes.close_it(decision)
+    with pytest.raises(AboutYourself):
+        count_decision(by=ana.user, decision=decision, at=votes.AFTER)
+    assert count_decision(by=bo.user, decision=decision, at=votes.AFTER).state == "counted"
+
+
+def test_who_is_elected_without_a_ballot_is_not_declared_so_by_anybody_who_asks(bo, ana):
+    decision = votes.a_noticed_election(3, names=("Ada", "Cy"), seats=2)
+    with pytest.raises(OnlyTheSecretary):
+        elect_unopposed(by=a_voter("Jo Brook").user, decision=decision, at=OPENS)
+    rita = ElectionPlan.objects.get().returning_officer
+    assert elect_unopposed(by=rita, decision=decision, at=OPENS).state == "counted"
 
 
 def a_challenge(ana, by=None):

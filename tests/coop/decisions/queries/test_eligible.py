@@ -7,7 +7,8 @@ import pytest
 from coop.decisions.queries.eligible import eligible_members, why_not_eligible
 from coop.membership.actions.begin_probation import begin_probation
 from coop.membership.actions.confirm_probation import confirm_probation
-from coop.membership.models import Member, MemberClass
+from coop.membership.models import Member
+from tests.factories.classes import class_has
 from tests.factories.deciding import SENT, a_voter
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ def can_stand(member):
 
 
 def test_a_provisional_member_stands_only_once_it_is_confirmed_that_they_passed():
-    MemberClass.objects.filter(code="worker").update(eligible_for_board=True)
+    class_has("worker", eligible_for_board=True)
     jo = a_voter("Jo Brook")
     assert can_stand(jo)
     begin_probation(

@@ -14,6 +14,7 @@ from coop.membership.wording import voting_words
 from coop.rules.calculations.pack_classes import RIGHTS
 from coop.rules.class_wording import LABELS, right_lines
 from coop.rules.models import RulePack
+from tests.factories.classes import class_has
 from tests.factories.marketplace import a_member, a_user
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ CLASSES = ("worker", "user", "supporter")
 @pytest.fixture
 def three():
     """One member of each class, and every class votes on everything."""
-    MemberClass.objects.update(**dict.fromkeys(VOTES, True))
+    class_has(**dict.fromkeys(VOTES, True))
     return {code: a_member(a_user(code.title()), class_code=code) for code in CLASSES}
 
 
@@ -48,7 +49,7 @@ def test_every_printed_right_to_vote_decides_some_roll_and_every_roll_has_one():
 @pytest.mark.parametrize("right", VOTES)
 def test_a_class_without_a_right_is_off_exactly_the_rolls_that_the_right_is_for(three, right):
     excluded = {Kind.CONVERSION: {"supporter"}}  # by the plain rules, whatever the class says
-    MemberClass.objects.filter(code="user").update(**{right: False})
+    class_has("user", **{right: False})
     assert printed("user")[str(LABELS[right])] == "no"
     for kind in Kind:
         everybody = set(CLASSES) - excluded.get(kind, set())
@@ -60,7 +61,7 @@ def test_a_class_without_a_right_is_off_exactly_the_rolls_that_the_right_is_for(
 def test_a_class_that_votes_on_nothing_else_votes_on_what_the_rulebook_says(three, kind):
     right = KINDS[kind].right
     rest = {name: name == right for name in VOTES}
-    MemberClass.objects.filter(code="user").update(**rest)
+    class_has("user", **rest)
     assert printed("user")[str(LABELS[right])] == "yes"
     assert {each for each in Kind if "user" in classes_on(each)} == {kind}
     assert voting_words(MemberClass.objects.get(code="user"))[0].startswith("You vote only on: ")
@@ -71,7 +72,7 @@ def test_somebody_in_two_classes_votes_once_in_the_other_where_only_that_has_the
     three["worker"].votes_here = False
     three["worker"].save()
     a_member(person, class_code="supporter")
-    MemberClass.objects.filter(code="supporter").update(votes_on_rules=False)
+    class_has("supporter", votes_on_rules=False)
     pack = RulePack.objects.order_by("version").first()
     for kind, code in ((Kind.RESOLUTION, "supporter"), (Kind.RULE_CHANGE, "worker"), (Kind.CONVERSION, "worker")):
         decision = Decision(kind=kind, decision_type=KINDS[kind].decision_type, pack=pack)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coop.decisions.models import ElectionPlan, Nomination
-from coop.membership.models import MemberClass
+from tests.factories.classes import class_has
 from tests.factories.marketplace import a_member, a_user
 from tests.factories.vote_pages import address, browser_of
 from tests.factories.votes import OPENS, an_election_plan, stands
@@ -18,7 +18,7 @@ DURING_NOMINATIONS = OPENS - timedelta(days=40)
 def election(frozen):
     frozen(DURING_NOMINATIONS)
     ada = a_member(a_user("Ada Lane"))
-    MemberClass.objects.filter(code="worker").update(eligible_for_board=True)
+    class_has("worker", eligible_for_board=True)
     decision = an_election_plan()
     return decision, ada
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coop.decisions.models import ElectionPlan, Nomination
-from coop.membership.models import MemberClass
+from tests.factories.classes import class_has
 from tests.factories.marketplace import a_member, a_user
 from tests.factories.vote_pages import address, browser_of
 from tests.factories.votes import OPENS, an_election_plan
@@ -19,7 +19,7 @@ def named(frozen):
     """Bo was named by Ada and has not answered."""
     frozen(DURING_NOMINATIONS)
     ada, bo = a_member(a_user("Ada Lane")), a_member(a_user("Bo Green"))
-    MemberClass.objects.filter(code="worker").update(eligible_for_board=True)
+    class_has("worker", eligible_for_board=True)
     decision = an_election_plan()
     Nomination.objects.create(decision=decision, candidate=bo, nominated_by=ada, nominated_at=DURING_NOMINATIONS)
     return decision, bo

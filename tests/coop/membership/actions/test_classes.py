@@ -1,5 +1,7 @@
 """What a class of members is called is the office's; what it may is the members'."""
 
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -10,7 +12,7 @@ from coop.membership.models import GOVERNED, ClassVersion, MemberClass
 from coop.membership.queries.classes import class_called, newest_versions, rights_of
 from foundation.audit.models import AuditRecord
 from foundation.errors import Invalid
-from tests.factories.marketplace import a_user
+from tests.factories.marketplace import a_member, a_user
 from tests.factories.surplus import an_officer
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,34 @@ def test_a_version_is_never_changed(noon):
     version = set_rights(noon, min_shares=3)
     with pytest.raises(DatabaseError), transaction.atomic():
         ClassVersion.objects.filter(pk=version.pk).update(decision_name="Other")
+
+
+def test_no_other_rights_than_those_decided_whoever_writes_them(noon):
+    with pytest.raises(DatabaseError, match="change by a decision"), transaction.atomic():
+        MemberClass.objects.filter(code="user").update(votes_on_rules=False)
+    set_rights(noon, code="user", votes_on_rules=False)
+    with pytest.raises(DatabaseError, match="change by a decision"), transaction.atomic():
+        MemberClass.objects.filter(code="user").update(votes_on_rules=True)
+    with pytest.raises(DatabaseError, match="change by a decision"), transaction.atomic():
+        MemberClass.objects.filter(code="user").update(votes_on_rules=False, votes_in_general=False)
+    with pytest.raises(DatabaseError, match="a class of members stays"), transaction.atomic():
+        MemberClass.objects.filter(code="supporter").delete()
+    MemberClass.objects.filter(code="user").update(about="Words are free.")
+    assert not class_called("user").votes_on_rules
+
+
+def test_what_a_share_is_worth_stays_once_somebody_holds_one():
+    MemberClass.objects.filter(code="worker").update(share_par_minor=500)
+    a_member()
+    for change in ({"share_par_minor": 100}, {"share_type": "transferable"}):
+        with pytest.raises(DatabaseError, match="a share stays what it was"), transaction.atomic():
+            MemberClass.objects.filter(code="worker").update(**change)
+    assert class_called("worker").share_par_minor == 500
+
+
+def test_the_trigger_knows_every_right_that_a_decision_governs():
+    shipped = import_module("coop.membership.migrations.0009_rights_change_by_decision").GOVERNED
+    assert set(shipped) == set(GOVERNED)
 
 
 def test_the_board_changes_words_with_a_trace_and_no_right(noon):

@@ -22,10 +22,10 @@ from coop.membership.errors import (
     TooYoung,
     WrongState,
 )
-from coop.membership.models import MemberClass
 from coop.membership.registry import events
 from coop.membership.tasks import run_clock
 from foundation.jobs.testing import run_all_jobs
+from tests.factories.classes import class_has
 from tests.factories.members import RESOLUTION, accepted, admitted, an_application, an_officer, applied
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_the_software_admits_only_whom_somebody_accepted(board, noon):
 
 
 def test_a_class_with_probation_begins_it_on_admission(board, noon):
-    MemberClass.objects.filter(code="worker").update(probation_days=90, probation_requirement="Forty hours")
+    class_has("worker", probation_days=90, probation_requirement="Forty hours")
     member = admitted(board=board, at=noon)
     assert (member.probation.ends_at, member.probation.requirement) == (noon + timedelta(days=90), "Forty hours")
 

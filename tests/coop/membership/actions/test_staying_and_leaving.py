@@ -25,7 +25,7 @@ from coop.membership.actions.take_back_notice import take_back_notice
 from coop.membership.actions.update_register_details import update_register_details
 from coop.membership.actions.warn_of_lapse import warn_of_lapse
 from coop.membership.enums import Office
-from coop.membership.models import Consent, ConsentWording, Member, MemberClass, OfficeTerm, Probation, RegisterDetails
+from coop.membership.models import Consent, ConsentWording, Member, OfficeTerm, Probation, RegisterDetails
 from coop.membership.policies import can_decide_membership, is_staff, is_treasurer
 from coop.membership.queries.lapse import last_active, members_away
 from coop.membership.queries.members import probations_over
@@ -36,6 +36,7 @@ from coop.membership.tasks import run_clock
 from coop.rules.actions.set_policy import set_policy
 from foundation.accounts.models import User
 from foundation.jobs.testing import run_all_jobs
+from tests.factories.classes import class_has
 from tests.factories.marketplace import a_user
 from tests.factories.members import RESOLUTION, admitted, an_officer, applied, expelled
 
@@ -109,7 +110,7 @@ def test_notice_sets_the_last_day_and_the_vote_lasts_until_then(member, ada, noo
 
 
 def test_where_the_rules_say_so_the_vote_ends_with_the_notice(member, ada, noon):
-    MemberClass.objects.filter(code="worker").update(vote_ends="at_once")
+    class_has("worker", vote_ends="at_once")
     give_notice_to_leave(by=ada, member=member, at=noon)
     assert on_roll(noon) == []
 
@@ -151,7 +152,7 @@ def every_office(user, board, noon):
 def test_whoever_is_expelled_has_no_office_any_longer_even_with_another_membership(member, board, ada, noon):
     every_office(ada, board, noon)
     admitted(ada, board=board, class_code="user")
-    MemberClass.objects.update(eligible_for_board=True)
+    class_has(eligible_for_board=True)
     expelled(member, at=noon + DAY)
     assert in_office(ada) == []
     ada = User.objects.get(pk=ada.pk)
@@ -177,7 +178,7 @@ def test_the_dead_hold_no_office(member, board, ada, noon):
     ("sits", "kept"), [(True, sorted(Office.values)), (False, ["coordinator", "secretary", "treasurer"])]
 )
 def test_another_membership_carries_the_offices_its_class_may_hold(member, board, ada, noon, sits, kept):
-    MemberClass.objects.filter(code="user").update(eligible_for_board=sits)
+    class_has("user", eligible_for_board=sits)
     every_office(ada, board, noon)
     admitted(ada, board=board, class_code="user")
     give_notice_to_leave(by=ada, member=member, at=noon)
@@ -454,7 +455,7 @@ def test_the_database_refuses_to_change_what_was_agreed_to(member):
 
 def test_the_database_refuses_patronage_for_supporters():
     with pytest.raises(IntegrityError, match="supporters_have_no_part_in_patronage"), transaction.atomic():
-        MemberClass.objects.filter(code="supporter").update(eligible_for_patronage=True)
+        class_has("supporter", eligible_for_patronage=True)
 
 
 def test_the_database_refuses_a_probation_confirmed_by_nothing(member, noon):

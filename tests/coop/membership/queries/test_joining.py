@@ -3,9 +3,9 @@
 import pytest
 from django.core.cache import cache
 
-from coop.membership.models import MemberClass
 from coop.membership.queries.joining import steps_to_join, ways_to_join
 from coop.membership.registry import join_costs
+from tests.factories.classes import class_has
 from tests.factories.front import one_of_each
 from tests.support.pages import parse_strictly
 
@@ -45,9 +45,9 @@ def test_where_no_room_charges_for_joining_no_money_is_asked_for(client, noon, m
 
 
 def test_a_trial_is_told_with_its_days_and_what_is_asked_of_it(client):
-    MemberClass.objects.filter(code="worker").update(probation_days=1, probation_requirement="Ten jobs done.")
+    class_has("worker", probation_days=1, probation_requirement="Ten jobs done.")
     assert "The first day is a trial. Ten jobs done." in main_of(client, "/join/")
-    MemberClass.objects.filter(code="worker").update(probation_days=90)
+    class_has("worker", probation_days=90)
     assert "The first 90 days are a trial. Ten jobs done." in main_of(client, "/join/")
-    MemberClass.objects.filter(code="worker").update(probation_days=0)
+    class_has("worker", probation_days=0)
     assert "trial" not in main_of(client, "/join/")

@@ -2,6 +2,7 @@ import pytest
 
 from coop.membership.models import MemberClass
 from coop.membership.registry import costs_of
+from tests.factories.classes import class_has
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def test_the_costs_are_those_that_the_rooms_charge(client, noon):
 
 
 def test_how_one_leaves_follows_from_the_class(client):
-    MemberClass.objects.filter(code="worker").update(leaving_rule="years_end", leaving_years=3, vote_ends="at_once")
+    class_has("worker", leaving_rule="years_end", leaving_years=3, vote_ends="at_once")
     text = client.get("/join/").text
     assert "You can leave at the end of the 3. year after your notice." in text
     assert "Your vote ends when you give notice." in text

@@ -1,6 +1,6 @@
 import pytest
 
-from coop.membership.models import MemberClass
+from tests.factories.classes import class_has
 from tests.factories.members import admitted, applied
 from tests.support.pages import parse_strictly
 
@@ -28,7 +28,7 @@ def test_the_button_gives_notice(signed_in, ada, member):
 
 
 def test_where_the_rule_is_at_once_the_page_says_so_and_it_happens(signed_in, ada, member):
-    MemberClass.objects.filter(code="worker").update(leaving_rule="immediate")
+    class_has("worker", leaving_rule="immediate")
     browser = signed_in(ada)
     assert "Your membership ends at once." in browser.get(f"/me/membership/{member.pk}/leave/").text
     browser.post(f"/me/membership/{member.pk}/leave/")

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from coop.membership.actions.give_notice_to_leave import give_notice_to_leave
-from coop.membership.models import MemberClass
+from tests.factories.classes import class_has
 from tests.factories.members import admitted
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def test_one_button_takes_the_notice_back(signed_in, ada, member):
 
 @pytest.mark.parametrize(("ends", "says"), [("at_once", True), ("at_effect", False)])
 def test_it_says_from_when_on_a_vote_that_had_ended_counts_again(signed_in, ada, board, noon, ends, says):
-    MemberClass.objects.filter(code="worker").update(vote_ends=ends)
+    class_has("worker", vote_ends=ends)
     leaver = give_notice_to_leave(by=ada, member=admitted(ada, board=board), at=noon)
     response = signed_in(ada).post(f"/me/membership/{leaver.pk}/stay/", follow=True)
     assert ("You vote again from the next notice of a vote on." in response.text) == says

@@ -10,6 +10,7 @@ from coop.decisions.subjects.rule_change import RuleChange
 from coop.membership.queries.classes import class_called, rights_of
 from coop.rules.class_forms import ClassRightsForm
 from coop.rules.models import RulePack
+from tests.factories.classes import class_has
 from tests.factories.marketplace import a_user
 from tests.factories.surplus import an_officer
 from tests.support.pages import parse_strictly
@@ -103,9 +104,7 @@ def test_the_form_as_it_stands_and_what_is_out_of_bounds_are_refused_kindly(clie
 
 def test_where_nobody_would_vote_any_more_it_says_so(client, secretary):
     for code in ("user", "supporter"):
-        other = class_called(code)
-        other.votes_on_rules = False
-        other.save()
+        class_has(code, votes_on_rules=False)
     page = client.post(URL, {name: value for name, value in typed().items() if name != "votes_on_rules"})
     assert page.status_code == 422
     assert "nothing could be decided any more" in page.text

@@ -6,11 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from coop.membership.enums import ClassCode, MemberState
-from coop.membership.models import MemberClass
 from coop.shares.actions.order_shares import order_shares
 from coop.shares.enums import OrderState
 from coop.shares.errors import CannotBuyShares, NotYourShares, OrderNotOpen, OverTheCap, TooFewShares
 from coop.shares.models import ShareOrder, ShareType
+from tests.factories.classes import class_has
 from tests.factories.marketplace import LONG_AGO, a_member, a_user
 from tests.factories.shares import an_accepted_applicant, an_order, an_owner
 
@@ -57,7 +57,7 @@ def test_only_accepted_applicants_and_members_buy(state):
 
 
 def test_joining_takes_the_least_number_of_the_class():
-    MemberClass.objects.filter(code=ClassCode.WORKER).update(min_shares=10)
+    class_has(ClassCode.WORKER, min_shares=10)
     member = an_accepted_applicant(shares=10)
     with pytest.raises(TooFewShares, match="10 or more"):
         an_order(member, 9)
@@ -85,7 +85,7 @@ def test_the_cap_is_the_person_s_in_all_their_memberships():
 
 
 def test_kinds_without_a_cap_have_none():
-    MemberClass.objects.filter(code=ClassCode.WORKER).update(share_type="transferable")
+    class_has(ClassCode.WORKER, share_type="transferable")
     assert an_order(a_member(), CAP_IN_SHARES + 1).quantity == CAP_IN_SHARES + 1
 
 

@@ -11,6 +11,7 @@ from coop.shares.enums import CertificateStanding
 from coop.shares.errors import MayNotSeeRegister, NothingToCertify
 from coop.shares.models import Certificate, ShareType
 from coop.shares.queries.certificates import check_certificate, code_for, current_certificates
+from tests.factories.classes import class_has
 from tests.factories.marketplace import LONG_AGO, a_member
 from tests.factories.shares import a_treasurer, a_withdrawal, an_owner, approved, earned, shares_for
 
@@ -87,8 +88,8 @@ def test_when_all_shares_are_gone_it_is_no_longer_valid(pia):
     an_owner("Otto", 5_000, treasurer=pia)
     rosa = an_owner("Rosa", 5, treasurer=pia)
     certificate = rosa.certificates.get()
-    rosa.member_class.min_shares = 0
-    rosa.member_class.save()
+    class_has(rosa.member_class_id, min_shares=0)
+    rosa.refresh_from_db()
     approved(a_withdrawal(rosa, 5), by=pia, at=LONG_AGO + 1100 * DAY)
     assert standing(certificate, LONG_AGO + 1100 * DAY) == CertificateStanding.ENDED
 
