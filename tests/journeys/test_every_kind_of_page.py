@@ -4,7 +4,6 @@ One window is used again for all of it, and axe looks once at each state.
 """
 
 import pytest
-from django.core.cache import cache
 from wagtail.models import Page
 
 from cms.help.models import HelpIndexPage
@@ -45,7 +44,6 @@ def kinds(site, settings, frozen):
     """name -> address: one page of each kind with people, jobs and events behind it, and a page with every block."""
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
     frozen(in_month(6, 2))
-    cache.clear()
     for name in ("Rosa Lane", "Otto Berg"):
         a_bookable_listing(a_working_worker(name))
     for number, payer in enumerate(people(6)):
@@ -57,8 +55,7 @@ def kinds(site, settings, frozen):
     pages["answer"], pages["policy"], pages["course"] = a_help_page(), a_policy(), a_circle().course
     pages["help"], pages["policies"] = HelpIndexPage.objects.get(), PolicyIndexPage.objects.get()
     pages["learning"] = LearningIndexPage.objects.get()
-    yield {name: page.url for name, page in pages.items()}
-    cache.clear()
+    return {name: page.url for name, page in pages.items()}
 
 
 def kinds_of_page():

@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from coop.surplus.actions.give_capital_back import give_capital_back
@@ -65,7 +64,6 @@ def look(pages, name, address):
 
 
 def test_the_open_books_are_good_pages(windows_of, frozen):
-    cache.clear()
     frozen(in_month(11, 20))
     for number, payer in enumerate(people(6)):
         a_paid_job(payer, at=in_month(10, 1 + number), worker=f"m_{number}", minor=10_000, levy=800)
@@ -75,7 +73,6 @@ def test_the_open_books_are_good_pages(windows_of, frozen):
     look(windows, "books_month", "/open-books/?period=2026-10")
     look(windows, "figure", "/open-books/figures/earned-by-workers/?period=2026")
     look(windows, "reserves", "/open-books/figures/reserves/?period=2026")
-    cache.clear()
 
 
 def test_the_secretarys_desk_is_good_in_every_state(windows_of, frozen):

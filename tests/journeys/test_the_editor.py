@@ -9,7 +9,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.core.cache import cache
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -50,14 +49,12 @@ def one_clock(monkeypatch):
 def books(site, frozen, one_clock):
     """May was a good month; the front page has one version, and there is a shelf for stories."""
     frozen(TODAY)
-    cache.clear()
     for number, payer in enumerate(people(6)):
         a_paid_job(payer, at=in_month(5, 1 + number), worker=f"m_{number}", minor=10_000, levy=800)
     home = HomePage.objects.get()
     home.save_revision(log_action=True).publish()  # as somebody in the office would: the history shows it
     home.add_child(instance=StoryIndexPage(title="What changed", slug="stories"))
-    yield home
-    cache.clear()
+    return home
 
 
 @pytest.fixture

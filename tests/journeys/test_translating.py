@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.core.cache import cache
 from playwright.sync_api import expect
 from wagtail.models import Locale
 
@@ -33,14 +32,12 @@ PATIENT = 60_000  # the first page of a process reads all templates
 def pages(site, frozen):
     """A co-op whose editors may write in Spanish too, with its front page and a page about how it came about."""
     frozen(TODAY)
-    cache.clear()
     Locale.objects.create(language_code="es")
     home = HomePage.objects.get()
     home.save_revision().publish()
     page = home.add_child(instance=StandardPage(title="How we began", slug="how-we-began", lead="Six of us, one van."))
     page.save_revision().publish()
-    yield home, page
-    cache.clear()
+    return home, page
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 from cms.pages.models import EventPage
@@ -18,12 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def fresh_cache(frozen, noon, settings):
+def at_noon(frozen, noon, settings):
     frozen(noon)
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"  # payments are open; nobody calls the look-alike
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def words_of(node):

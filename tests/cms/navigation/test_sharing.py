@@ -3,7 +3,6 @@
 import io
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
@@ -20,12 +19,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def fresh_cache(frozen, noon, settings):
+def at_noon(frozen, noon, settings):
     frozen(noon)
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def addresses():

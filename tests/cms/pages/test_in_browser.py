@@ -1,7 +1,6 @@
 """Every kind of page, and every block, in a real browser: axe, width, light and dark."""
 
 import pytest
-from django.core.cache import cache
 
 from cms.pages.blocks import BODY
 from cms.pages.models import StandardPage
@@ -19,7 +18,6 @@ def addresses(settings, frozen):
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
     settings.SANDBOX_ALLOWED = True
     frozen(in_month(6, 2))
-    cache.clear()
     for name in ("Rosa Lane", "Otto Berg", "Amir Khan"):
         a_bookable_listing(a_working_worker(name))
     for number, payer in enumerate(people(6)):
@@ -28,8 +26,7 @@ def addresses(settings, frozen):
     an_event(pages["events"], title="Called off", called_off=True)
     body = [(name, block.get_preview_value()) for name, block in BODY]
     every = pages["home"].add_child(instance=StandardPage(title="Every block", lead="All of them.", body=body))
-    yield {name: page.url for name, page in pages.items()} | {"every block": every.url}
-    cache.clear()
+    return {name: page.url for name, page in pages.items()} | {"every block": every.url}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

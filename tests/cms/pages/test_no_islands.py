@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from wagtail.models import Page
 
 from cms.navigation.queries.frame import refresh_frames
@@ -31,7 +30,6 @@ def reached(client, start="/"):
 @pytest.fixture
 def pages(frozen, noon):
     frozen(noon)
-    cache.clear()
     found = one_of_each()
     refresh_frames()
     return found

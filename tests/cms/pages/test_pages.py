@@ -1,5 +1,4 @@
 import pytest
-from django.core.cache import cache
 from django.utils import translation
 from wagtail.models import Locale, Site
 
@@ -11,13 +10,6 @@ from tests.factories.books import a_paid_job, in_month, people
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_cache():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

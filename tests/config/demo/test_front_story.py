@@ -1,7 +1,6 @@
 """What the demo's editor writes is whole, and every page of every kind is there."""
 
 import pytest
-from django.core.cache import cache
 from django.utils.html import escape
 from wagtail.models import Page
 
@@ -20,13 +19,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def valley(frozen, noon):
     frozen(noon)
-    cache.clear()
     for name in ("Nadia Hussain", "Joe Sutcliffe"):
         a_bookable_listing(a_working_worker(name))
     for name in AREAS:
         a_place(name)
-    yield
-    cache.clear()
 
 
 def test_the_story_has_every_kind_of_page_and_each_is_whole(client, noon):

@@ -1,7 +1,6 @@
 """What every test of the open books stands on."""
 
 import pytest
-from django.core.cache import cache
 
 from tests.factories.books import in_month
 
@@ -11,14 +10,6 @@ def provider(settings):
     """Payments are open; nobody calls the look-alike inside a test's transaction."""
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
     settings.SANDBOX_ALLOWED = True
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    """What is kept for a while is not kept from one test to the next."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

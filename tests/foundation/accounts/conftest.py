@@ -7,18 +7,10 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
-from django.core.cache import cache
 
 from foundation.accounts.models import User
 
 PASSWORD = "three odd green words"
-
-
-@pytest.fixture(autouse=True)
-def _forget_limits():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -22,9 +22,6 @@ def provider(settings, frozen):
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
     settings.SANDBOX_ALLOWED = True
     frozen(in_month(7, 2))
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def shown(client, *blocks):

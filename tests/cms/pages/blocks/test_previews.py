@@ -1,7 +1,6 @@
 """Every block shows an editor how it looks, in our own dress, before it is chosen."""
 
 import pytest
-from django.core.cache import cache
 
 from cms.help.blocks import BODY as HELP
 from cms.learning.blocks import PLAN as COURSE
@@ -18,9 +17,8 @@ ALL = dict(BODY + EVIDENCE) | {f"{room}: {name}": block for room, blocks in ELSE
 
 
 @pytest.fixture(autouse=True)
-def fresh_cache(frozen, noon):
+def at_noon(frozen, noon):
     frozen(noon)
-    cache.clear()
 
 
 class Drawn:

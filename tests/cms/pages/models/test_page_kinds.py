@@ -1,7 +1,6 @@
 """Every kind of page is whole, says something true when it is empty, and asks a fixed number of questions."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -19,11 +18,8 @@ SENTENCE_OF_THE_HOUSE = "Book help from people near you who own the platform the
 
 
 @pytest.fixture(autouse=True)
-def fresh_cache(frozen, noon):
+def at_noon(frozen, noon):
     frozen(noon)
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def queries_of(client, path):

@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db
 def provider(settings):
     settings.STRIPE_API_BASE = "http://127.0.0.1:9"
     settings.SANDBOX_ALLOWED = True
-    cache.clear()
 
 
 def test_a_figure_of_the_ledger_is_read_and_leads_to_its_definition(client, frozen, provider):

@@ -1,7 +1,6 @@
 """One box for the whole site."""
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,13 +17,6 @@ from tests.factories.marketplace import a_draft, a_listing, a_trade, a_worker
 from tests.support.pages import parse_strictly
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def fresh_words():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def page_named(title, **fields):

@@ -1,7 +1,6 @@
 """What joining is and costs is told once, for every page that tells of it."""
 
 import pytest
-from django.core.cache import cache
 
 from coop.membership.queries.joining import steps_to_join, ways_to_join
 from coop.membership.registry import join_costs
@@ -19,7 +18,6 @@ def main_of(client, url):
 
 def test_the_page_of_the_house_and_that_of_an_editor_say_the_same(client, frozen, noon):
     frozen(noon)
-    cache.clear()
     written = one_of_each()["join"].url
     told = [main_of(client, url) for url in ("/join/", written)]
     ways = ways_to_join(at=noon)
