@@ -38,6 +38,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("size_limit__gte", 1)), name="a_circle_has_a_place"),
+                    models.CheckConstraint(
+                        condition=models.Q(("needed__gte", 1)), name="a_certificate_needs_a_session"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +164,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "user"), name="a_person_is_in_a_circle_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left_at__isnull", False), ("state", "left")),
+                            models.Q(models.Q(("state", "left"), _negated=True), ("left_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="who_left_left_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,6 +201,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("attended__gte", 1), ("attended__lte", models.F("sessions"))),
+                        name="a_certificate_is_for_sessions_that_were_held",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +227,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="a_facilitator_ends_after_they_began",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at__isnull", True)),
+                        fields=("user",),
+                        name="a_person_is_a_facilitator_once_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +262,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["circle", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "number"), name="a_circle_has_one_session_of_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="a_session_ends_after_it_began"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -255,6 +297,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "session"),
+                        name="a_learner_reflects_once_on_a_session",
+                        nulls_distinct=False,
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -288,6 +337,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("session", "enrolment"), name="a_learner_is_marked_once_for_a_session"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -324,76 +378,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("circle", "user"), name="a_person_leads_a_circle_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(fields=("circle", "user"), name="a_person_is_in_a_circle_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("left_at__isnull", False), ("state", "left")),
-                    models.Q(models.Q(("state", "left"), _negated=True), ("left_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="who_left_left_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attended__gte", 1), ("attended__lte", models.F("sessions"))),
-                name="a_certificate_is_for_sessions_that_were_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilitatorterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="a_facilitator_ends_after_they_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilitatorterm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True)),
-                fields=("user",),
-                name="a_person_is_a_facilitator_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                fields=("circle", "number"), name="a_circle_has_one_session_of_a_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="a_session_ends_after_it_began"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reflection",
-            constraint=models.UniqueConstraint(
-                fields=("enrolment", "session"), name="a_learner_reflects_once_on_a_session", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("session", "enrolment"), name="a_learner_is_marked_once_for_a_session"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="circle",
-            constraint=models.CheckConstraint(condition=models.Q(("size_limit__gte", 1)), name="a_circle_has_a_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="circle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("needed__gte", 1)), name="a_certificate_needs_a_session"
-            ),
         ),
     ]

@@ -136,6 +136,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "picture",
                 "verbose_name_plural": "pictures",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("description", ""), _negated=True), name="a_picture_on_pages_has_words"
+                    )
+                ],
             },
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
@@ -163,18 +168,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("image", "filter_spec", "focal_point_key"), name="a_picture_has_each_size_once"
+                    )
+                ]
+            },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name="picture",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("description", ""), _negated=True), name="a_picture_on_pages_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="picturesize",
-            constraint=models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"), name="a_picture_has_each_size_once"
-            ),
         ),
     ]

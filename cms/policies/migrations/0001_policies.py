@@ -156,6 +156,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["page", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "number"), name="a_policy_has_one_version_of_a_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1)), name="versions_of_a_policy_begin_with_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gt", 1), ("asks_again", True), _connector="OR"),
+                        name="the_first_version_of_a_policy_asks",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -188,6 +198,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "version"), name="a_person_accepts_a_version_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -219,26 +232,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("revision", "by"), name="a_person_approves_a_text_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="policyversion",
-            constraint=models.UniqueConstraint(fields=("page", "number"), name="a_policy_has_one_version_of_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="policyversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="versions_of_a_policy_begin_with_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policyversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gt", 1), ("asks_again", True), _connector="OR"),
-                name="the_first_version_of_a_policy_asks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="acceptance",
-            constraint=models.UniqueConstraint(fields=("user", "version"), name="a_person_accepts_a_version_once"),
         ),
     ]

@@ -175,6 +175,82 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["state", "closes_at"], name="decisions_by_state"),
+                    models.Index(fields=["-declared_at"], name="decisions_declared"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "withdrawn"]), ("pack__isnull", False), _connector="OR"
+                        ),
+                        name="a_decision_handed_in_is_made_under_a_pack",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opens_at__isnull", True), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                        ),
+                        name="a_vote_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    [
+                                        "counted",
+                                        "declared",
+                                        "challenged",
+                                        "confirmed",
+                                        "void",
+                                        "adjourned",
+                                        "in_force",
+                                        "implementing",
+                                        "done",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(models.Q(("outcome", ""), _negated=True), ("result__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_counted_vote_has_an_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "state__in",
+                                    (
+                                        "declared",
+                                        "challenged",
+                                        "confirmed",
+                                        "void",
+                                        "adjourned",
+                                        "in_force",
+                                        "implementing",
+                                        "done",
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            ("declared_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_decided_vote_was_declared",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["in_force", "implementing", "done", "superseded", "recalled"]),
+                                _negated=True,
+                            ),
+                            ("outcome__in", ("carried", "elected")),
+                            _connector="OR",
+                        ),
+                        name="only_what_was_carried_comes_into_force",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +315,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decision", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "number"), name="one_text_per_version_of_a_decision")
+                ],
             },
         ),
         migrations.AddField(
@@ -293,6 +372,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decision", "round"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "round"), name="a_round_has_one_declared_result")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -325,6 +407,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "minutes",
                 "ordering": ["decision", "round"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "round"), name="a_round_has_one_set_of_minutes"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_at__isnull", True),
+                            models.Q(models.Q(("sha256", ""), _negated=True), ("approved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="approved_minutes_say_by_whom",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +461,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decision", "round"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "round"), name="one_roll_per_round_of_a_decision"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed_at__isnull", True),
+                            models.Q(models.Q(("sha256", ""), _negated=True), ("size__gt", 0)),
+                            _connector="OR",
+                        ),
+                        name="a_sealed_roll_has_members_and_a_hash",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -413,6 +517,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["decision", "round"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "round"), name="one_notice_per_round_of_a_decision"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_void_notice_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -464,6 +577,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["roll", "member_no"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("roll", "member"), name="a_member_is_on_a_roll_once"),
+                    models.UniqueConstraint(fields=("roll", "member_no"), name="a_number_is_on_a_roll_once"),
+                    models.CheckConstraint(condition=models.Q(("votes", 1)), name="one_member_one_vote"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("struck_at__isnull", True), models.Q(("struck_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_strike_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -499,6 +623,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")),
+                        fields=["notice", "id"],
+                        name="notices_waiting_to_be_sent",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -530,6 +661,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("decision", "member", "kind"),
+                        name="a_member_supports_a_question_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -563,6 +701,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("decision", "side"),
+                        name="each_side_has_one_statement",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -599,6 +744,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at__isnull", True), models.Q(("evidence", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_task_done_says_how_we_know",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -840,20 +993,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="decisiontext",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "number"), name="one_text_per_version_of_a_decision"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["state", "closes_at"], name="decisions_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["-declared_at"], name="decisions_declared"),
-        ),
-        migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -907,13 +1046,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="decision",
             constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "withdrawn"]), ("pack__isnull", False), _connector="OR"),
-                name="a_decision_handed_in_is_made_under_a_pack",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
                         (
@@ -946,180 +1078,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_notice_names_text_roll_and_times",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opens_at__isnull", True), ("closes_at__gt", models.F("opens_at")), _connector="OR"
-                ),
-                name="a_vote_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "state__in",
-                            [
-                                "counted",
-                                "declared",
-                                "challenged",
-                                "confirmed",
-                                "void",
-                                "adjourned",
-                                "in_force",
-                                "implementing",
-                                "done",
-                            ],
-                        ),
-                        _negated=True,
-                    ),
-                    models.Q(models.Q(("outcome", ""), _negated=True), ("result__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_counted_vote_has_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "state__in",
-                            (
-                                "declared",
-                                "challenged",
-                                "confirmed",
-                                "void",
-                                "adjourned",
-                                "in_force",
-                                "implementing",
-                                "done",
-                            ),
-                        ),
-                        _negated=True,
-                    ),
-                    ("declared_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_decided_vote_was_declared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state__in", ["in_force", "implementing", "done", "superseded", "recalled"]), _negated=True
-                    ),
-                    ("outcome__in", ("carried", "elected")),
-                    _connector="OR",
-                ),
-                name="only_what_was_carried_comes_into_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="declaredresult",
-            constraint=models.UniqueConstraint(fields=("decision", "round"), name="a_round_has_one_declared_result"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(fields=("decision", "round"), name="a_round_has_one_set_of_minutes"),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_at__isnull", True),
-                    models.Q(models.Q(("sha256", ""), _negated=True), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="approved_minutes_say_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roll",
-            constraint=models.UniqueConstraint(fields=("decision", "round"), name="one_roll_per_round_of_a_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="roll",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sealed_at__isnull", True),
-                    models.Q(models.Q(("sha256", ""), _negated=True), ("size__gt", 0)),
-                    _connector="OR",
-                ),
-                name="a_sealed_roll_has_members_and_a_hash",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("decision", "round"), name="one_notice_per_round_of_a_decision"),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="a_void_notice_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(fields=("roll", "member"), name="a_member_is_on_a_roll_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.UniqueConstraint(fields=("roll", "member_no"), name="a_number_is_on_a_roll_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.CheckConstraint(condition=models.Q(("votes", 1)), name="one_member_one_vote"),
-        ),
-        migrations.AddConstraint(
-            model_name="rollentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("struck_at__isnull", True), models.Q(("struck_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="a_strike_has_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="noticedelivery",
-            index=models.Index(
-                condition=models.Q(("state", "queued")), fields=["notice", "id"], name="notices_waiting_to_be_sent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sponsor",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("decision", "member", "kind"),
-                name="a_member_supports_a_question_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("decision", "side"),
-                name="each_side_has_one_statement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_at__isnull", True), models.Q(("evidence", ""), _negated=True), _connector="OR"
-                ),
-                name="a_task_done_says_how_we_know",
             ),
         ),
     ]

@@ -53,6 +53,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("opened_at__isnull", True), ("document__isnull", False), _connector="OR"),
+                        name="a_vote_opens_with_its_question_fixed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed_at__isnull", True),
+                            models.Q(
+                                ("opened_at__isnull", False),
+                                ("sealed_at__gte", models.F("opened_at")),
+                                ("struck__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_vote_is_sealed_after_it_was_open",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CountFile",
@@ -105,6 +125,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at__isnull", True)),
+                        fields=("entry",),
+                        name="one_live_ballot_per_entry_on_the_roll",
+                    ),
+                    models.UniqueConstraint(fields=("box", "nonce"), name="one_ballot_per_press_of_the_button"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +157,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["box", "n"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("box", "n"), name="a_board_has_one_entry_of_each_number"),
+                    models.UniqueConstraint(fields=("box", "receipt"), name="a_receipt_stands_on_the_board_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -156,6 +188,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["box"], name="marks_of_a_box")]},
         ),
         migrations.CreateModel(
             name="CountRun",
@@ -185,6 +218,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["box", "path"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("box", "path"), name="a_vote_is_counted_once_each_way")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +279,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("nominations_close_at__gt", models.F("nominations_open_at"))),
+                        name="nominations_close_after_they_open",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Nomination",
@@ -291,6 +335,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["proposed", "accepted"])),
+                        fields=("decision", "candidate"),
+                        name="one_nomination_per_candidate",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "refused"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_refused_candidate_is_told_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -338,6 +397,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["box", "position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("box", "key"), name="an_option_has_a_key_of_its_own"),
+                    models.UniqueConstraint(fields=("box", "position"), name="options_stand_in_one_order"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -371,89 +434,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="ballotbox",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opened_at__isnull", True), ("document__isnull", False), _connector="OR"),
-                name="a_vote_opens_with_its_question_fixed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballotbox",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("sealed_at__isnull", True),
-                    models.Q(
-                        ("opened_at__isnull", False),
-                        ("sealed_at__gte", models.F("opened_at")),
-                        ("struck__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_vote_is_sealed_after_it_was_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at__isnull", True)),
-                fields=("entry",),
-                name="one_live_ballot_per_entry_on_the_roll",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(fields=("box", "nonce"), name="one_ballot_per_press_of_the_button"),
-        ),
-        migrations.AddConstraint(
-            model_name="boardentry",
-            constraint=models.UniqueConstraint(fields=("box", "n"), name="a_board_has_one_entry_of_each_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="boardentry",
-            constraint=models.UniqueConstraint(fields=("box", "receipt"), name="a_receipt_stands_on_the_board_once"),
-        ),
-        migrations.AddIndex(
-            model_name="castmark",
-            index=models.Index(fields=["box"], name="marks_of_a_box"),
-        ),
-        migrations.AddConstraint(
-            model_name="countrun",
-            constraint=models.UniqueConstraint(fields=("box", "path"), name="a_vote_is_counted_once_each_way"),
-        ),
-        migrations.AddConstraint(
-            model_name="electionplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("nominations_close_at__gt", models.F("nominations_open_at"))),
-                name="nominations_close_after_they_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["proposed", "accepted"])),
-                fields=("decision", "candidate"),
-                name="one_nomination_per_candidate",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nomination",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "refused"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_refused_candidate_is_told_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("box", "key"), name="an_option_has_a_key_of_its_own"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("box", "position"), name="options_stand_in_one_order"),
         ),
     ]

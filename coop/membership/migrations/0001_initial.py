@@ -97,6 +97,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["member_no", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", frozenset(["deceased", "expelled", "former", "lapsed", "rejected"])),
+                            _negated=True,
+                        ),
+                        fields=("user", "member_class"),
+                        name="one_live_membership_per_person_and_class",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("member_no__isnull", False),
+                            models.Q(
+                                ("state__in", frozenset(["active", "expelled", "former", "leaving", "suspended"])),
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_member_who_was_admitted_has_a_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("active_from__isnull", False), ("member_no__isnull", True), _connector="OR"
+                        ),
+                        name="a_member_number_has_a_date_of_entry",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("active_from__isnull", True),
+                            ("ended_at__gte", models.F("active_from")),
+                            _connector="OR",
+                        ),
+                        name="a_membership_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,63 +220,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", frozenset(["deceased", "expelled", "former", "lapsed", "rejected"])), _negated=True
-                ),
-                fields=("user", "member_class"),
-                name="one_live_membership_per_person_and_class",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("member_no__isnull", False),
-                    models.Q(
-                        ("state__in", frozenset(["active", "expelled", "former", "leaving", "suspended"])),
-                        _negated=True,
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="an_office_ends_after_it_began",
                     ),
-                    _connector="OR",
-                ),
-                name="a_member_who_was_admitted_has_a_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("active_from__isnull", False), ("member_no__isnull", True), _connector="OR"),
-                name="a_member_number_has_a_date_of_entry",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True),
-                    ("active_from__isnull", True),
-                    ("ended_at__gte", models.F("active_from")),
-                    _connector="OR",
-                ),
-                name="a_membership_ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
-                name="an_office_ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeterm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True)),
-                fields=("user", "office"),
-                name="an_office_is_held_once_at_a_time",
-            ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at__isnull", True)),
+                        fields=("user", "office"),
+                        name="an_office_is_held_once_at_a_time",
+                    ),
+                ]
+            },
         ),
     ]

@@ -131,6 +131,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "open")), fields=["pay_by"], name="share_orders_due")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount_minor",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("quantity"), "*", models.F("par_minor")
+                                ),
+                            ),
+                            ("quantity__gt", 0),
+                        ),
+                        name="shares_are_sold_whole_and_at_par",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "allotted", "cancelled", "expired"])),
+                        name="a_share_order_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("state", "open")),
+                            models.Q(("settled_at__isnull", False), models.Q(("state", "open"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_share_order_is_open_or_says_when_it_ended",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("member",),
+                        name="one_open_share_order_per_member",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +208,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("quantity__gt", 0)), name="a_certificate_is_for_shares"),
+                    models.CheckConstraint(
+                        condition=models.Q(("supersedes", models.F("id")), _negated=True),
+                        name="a_certificate_replaces_another",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("supersedes__isnull", True)),
+                        fields=("member", "share_type"),
+                        name="a_holding_has_one_first_certificate",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -236,6 +282,51 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["requested_at", "member__member_no", "id"],
+                "indexes": [
+                    models.Index(fields=["state", "requested_at"], name="share_withdrawals_queue"),
+                    models.Index(
+                        condition=models.Q(("withdrawn_at__isnull", False)),
+                        fields=["withdrawn_at"],
+                        name="share_withdrawals_of_year",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "amount_minor",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("quantity"), "*", models.F("par_minor")
+                                ),
+                            ),
+                            ("quantity__gt", 0),
+                        ),
+                        name="shares_are_taken_out_whole_and_at_par",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "approved", "paid", "cancelled"])),
+                        name="a_withdrawal_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", False), ("state__in", ["queued", "cancelled"]), _connector="OR"
+                        ),
+                        name="shares_approved_for_payment_are_given_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paid_at__isnull", False), models.Q(("bank_reference", ""), _negated=True)),
+                            models.Q(("state", "paid"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_paid_withdrawal_names_its_payment",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "queued")),
+                        fields=("member", "share_type", "origin"),
+                        name="a_member_asks_once_at_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,6 +403,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["member", "at", "id"], name="share_movements_of_member")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ("allot", "transfer_in")), ("quantity__gt", 0)),
+                            models.Q(("kind__in", ("withdraw", "transfer_out", "gift")), ("quantity__lt", 0)),
+                            models.Q(("amount_minor__lt", 0), ("kind", "write_down"), ("quantity", 0)),
+                            _connector="OR",
+                        ),
+                        name="shares_come_in_or_go_out_as_their_kind_says",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "write_down"),
+                            (
+                                "amount_minor",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("quantity"), "*", models.F("par_minor")
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_movement_of_shares_is_at_par",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "withdraw"), ("withdrawal__isnull", True), _connector="OR"),
+                        name="only_taking_out_belongs_to_a_withdrawal",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -358,209 +478,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("resolution", ""), _negated=True),
+                        name="a_decision_on_shares_names_its_resolution",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["suspend", "resume"]), ("withdrawal__isnull", True)),
+                            models.Q(("kind__in", ["approve", "reduce", "defer"]), ("withdrawal__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="suspending_is_about_all_withdrawals",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["approve", "reduce"]), _negated=True),
+                            models.Q(("figures", {}), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_approval_keeps_the_figures_of_its_test",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["suspend", "defer"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="who_must_wait_is_told_why",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="shareorder",
-            index=models.Index(condition=models.Q(("state", "open")), fields=["pay_by"], name="share_orders_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="shareorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount_minor",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("quantity"), "*", models.F("par_minor")
-                        ),
-                    ),
-                    ("quantity__gt", 0),
-                ),
-                name="shares_are_sold_whole_and_at_par",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shareorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "allotted", "cancelled", "expired"])),
-                name="a_share_order_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shareorder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("state", "open")),
-                    models.Q(("settled_at__isnull", False), models.Q(("state", "open"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_share_order_is_open_or_says_when_it_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="shareorder",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("member",), name="one_open_share_order_per_member"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gt", 0)), name="a_certificate_is_for_shares"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supersedes", models.F("id")), _negated=True), name="a_certificate_replaces_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("supersedes__isnull", True)),
-                fields=("member", "share_type"),
-                name="a_holding_has_one_first_certificate",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="withdrawal",
-            index=models.Index(fields=["state", "requested_at"], name="share_withdrawals_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="withdrawal",
-            index=models.Index(
-                condition=models.Q(("withdrawn_at__isnull", False)),
-                fields=["withdrawn_at"],
-                name="share_withdrawals_of_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "amount_minor",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("quantity"), "*", models.F("par_minor")
-                        ),
-                    ),
-                    ("quantity__gt", 0),
-                ),
-                name="shares_are_taken_out_whole_and_at_par",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["queued", "approved", "paid", "cancelled"])),
-                name="a_withdrawal_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", False), ("state__in", ["queued", "cancelled"]), _connector="OR"
-                ),
-                name="shares_approved_for_payment_are_given_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("paid_at__isnull", False), models.Q(("bank_reference", ""), _negated=True)),
-                    models.Q(("state", "paid"), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_paid_withdrawal_names_its_payment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "queued")),
-                fields=("member", "share_type", "origin"),
-                name="a_member_asks_once_at_a_time",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sharemovement",
-            index=models.Index(fields=["member", "at", "id"], name="share_movements_of_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="sharemovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ("allot", "transfer_in")), ("quantity__gt", 0)),
-                    models.Q(("kind__in", ("withdraw", "transfer_out", "gift")), ("quantity__lt", 0)),
-                    models.Q(("amount_minor__lt", 0), ("kind", "write_down"), ("quantity", 0)),
-                    _connector="OR",
-                ),
-                name="shares_come_in_or_go_out_as_their_kind_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharemovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "write_down"),
-                    (
-                        "amount_minor",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("quantity"), "*", models.F("par_minor")
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_movement_of_shares_is_at_par",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharemovement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "withdraw"), ("withdrawal__isnull", True), _connector="OR"),
-                name="only_taking_out_belongs_to_a_withdrawal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("resolution", ""), _negated=True), name="a_decision_on_shares_names_its_resolution"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["suspend", "resume"]), ("withdrawal__isnull", True)),
-                    models.Q(("kind__in", ["approve", "reduce", "defer"]), ("withdrawal__isnull", False)),
-                    _connector="OR",
-                ),
-                name="suspending_is_about_all_withdrawals",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["approve", "reduce"]), _negated=True),
-                    models.Q(("figures", {}), _negated=True),
-                    _connector="OR",
-                ),
-                name="an_approval_keeps_the_figures_of_its_test",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="withdrawaldecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["suspend", "defer"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="who_must_wait_is_told_why",
-            ),
         ),
     ]

@@ -92,6 +92,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["fiscal_year", "number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["frozen", "proposed", "declared", "reversed", "dropped"])),
+                        name="a_plan_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "result",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("to_members"), "+", models.F("to_common")
+                                ),
+                            ),
+                            (
+                                "to_members",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("cash"), "+", models.F("retained")
+                                ),
+                            ),
+                        ),
+                        name="a_plan_shares_the_result_and_nothing_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("declared", "reversed")), _negated=True),
+                            models.Q(
+                                ("declared_at__isnull", False),
+                                ("journal__isnull", False),
+                                models.Q(("decision_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_declared_plan_has_its_journal_and_its_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "reversed"), _negated=True),
+                            models.Q(
+                                ("reversal__isnull", False),
+                                ("reversed_at__isnull", False),
+                                models.Q(("reversed_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_plan_taken_back_has_its_reversal_and_its_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +173,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["member_no", "account_id"],
+                "indexes": [models.Index(fields=["account_id", "allocation"], name="allocation_rows_of_a_member")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("allocation", "account_id"), name="a_plan_counts_a_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("patronage"), "+", models.F("interest")
+                                ),
+                            ),
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("cash"), "+", models.F("retained")
+                                ),
+                            ),
+                        ),
+                        name="a_row_of_a_plan_adds_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cash__gte", 0), ("interest__gte", 0)), name="nobody_is_asked_for_money"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -161,6 +232,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["fiscal_year", "number"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="a_draft_has_a_title"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "to_members",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("cash"), "+", models.F("retained")
+                                ),
+                            )
+                        ),
+                        name="a_draft_pays_and_keeps_what_members_get",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -200,6 +287,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draft", "account_id"), name="a_draft_counts_a_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("patronage"), "+", models.F("interest")
+                                ),
+                            ),
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("cash"), "+", models.F("retained")
+                                ),
+                            ),
+                        ),
+                        name="a_draft_row_adds_up",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="FiscalYear",
@@ -249,6 +358,52 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-year"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="a_year_ends_after_it_began"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "closing", "closed", "declared", "paid"])),
+                        name="a_year_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("inputs_sha256__regex", "^[0-9a-f]{64}$"),
+                                ("result__isnull", False),
+                                ("state__in", ("closed", "declared", "paid")),
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", True),
+                                ("journal__isnull", True),
+                                ("result__isnull", True),
+                                ("state__in", ("open", "closing")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_year_has_its_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("result__isnull", True), ("result", 0), ("journal__isnull", False), _connector="OR"
+                        ),
+                        name="a_result_has_its_journal",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                coop.surplus.models.year.DateRange(
+                                    "starts_on",
+                                    "ends_on",
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="years_never_overlap",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -279,6 +434,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fiscal_year", "account_id", "measure"), name="an_input_is_counted_once"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="an_input_is_not_negative"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PayoutRun",
@@ -354,6 +517,53 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "due")), fields=["run", "id"], name="payouts_to_send"),
+                    models.Index(fields=["account_id"], name="payouts_of_an_owner"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("interest__gte", 0),
+                            ("patronage__gte", 0),
+                            models.Q(("patronage__gt", 0), ("interest__gt", 0), _connector="OR"),
+                        ),
+                        name="a_payout_is_of_more_than_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["due", "waiting", "sent", "paid", "refused"])),
+                        name="a_payout_is_in_a_known_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("paid_at__isnull", False),
+                                ("state", "paid"),
+                                models.Q(("transfer_id", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "paid"), _negated=True),
+                                ("paid_at__isnull", True),
+                                ("transfer_id", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_paid_payout_names_its_transfer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("sent", "paid")), _negated=True),
+                            ("operation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_payout_on_its_way_has_its_operation",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("transfer_id", ""), _negated=True),
+                        fields=("transfer_id",),
+                        name="a_transfer_pays_one_payout",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -399,6 +609,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("statement", "how"), name="a_way_of_delivery_is_noted_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["mailed", "opened", "pdf", "csv"])),
+                        name="a_delivery_is_of_a_known_way",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="YearMember",
@@ -432,142 +651,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["member_no", "account_id"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="allocationrow",
-            index=models.Index(fields=["account_id", "allocation"], name="allocation_rows_of_a_member"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationrow",
-            constraint=models.UniqueConstraint(fields=("allocation", "account_id"), name="a_plan_counts_a_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "total",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("patronage"), "+", models.F("interest")
+                "constraints": [
+                    models.UniqueConstraint(fields=("fiscal_year", "account_id"), name="a_year_counts_a_member_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("eligible", False),
+                            models.Q(("member__isnull", False), ("member_no__isnull", False)),
+                            _connector="OR",
                         ),
+                        name="only_members_share_in_a_surplus",
                     ),
-                    (
-                        "total",
-                        django.db.models.expressions.CombinedExpression(models.F("cash"), "+", models.F("retained")),
+                    models.CheckConstraint(
+                        condition=models.Q(("retained__gte", 0), ("share_capital__gte", 0)),
+                        name="frozen_capital_is_not_negative",
                     ),
-                ),
-                name="a_row_of_a_plan_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocationrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cash__gte", 0), ("interest__gte", 0)), name="nobody_is_asked_for_money"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftrow",
-            constraint=models.UniqueConstraint(fields=("draft", "account_id"), name="a_draft_counts_a_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draftrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "total",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("patronage"), "+", models.F("interest")
-                        ),
-                    ),
-                    (
-                        "total",
-                        django.db.models.expressions.CombinedExpression(models.F("cash"), "+", models.F("retained")),
-                    ),
-                ),
-                name="a_draft_row_adds_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fiscalyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))), name="a_year_ends_after_it_began"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fiscalyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "closing", "closed", "declared", "paid"])),
-                name="a_year_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fiscalyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("inputs_sha256__regex", "^[0-9a-f]{64}$"),
-                        ("result__isnull", False),
-                        ("state__in", ("closed", "declared", "paid")),
-                    ),
-                    models.Q(
-                        ("closed_at__isnull", True),
-                        ("journal__isnull", True),
-                        ("result__isnull", True),
-                        ("state__in", ("open", "closing")),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_closed_year_has_its_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fiscalyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("result__isnull", True), ("result", 0), ("journal__isnull", False), _connector="OR"
-                ),
-                name="a_result_has_its_journal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fiscalyear",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        coop.surplus.models.year.DateRange(
-                            "starts_on",
-                            "ends_on",
-                            django.contrib.postgres.fields.ranges.RangeBoundary(inclusive_upper=True),
-                        ),
-                        "&&",
-                    )
                 ],
-                name="years_never_overlap",
-            ),
+            },
         ),
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(fields=("fiscal_year", "number"), name="drafts_of_a_year_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="a_draft_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "to_members",
-                        django.db.models.expressions.CombinedExpression(models.F("cash"), "+", models.F("retained")),
-                    )
-                ),
-                name="a_draft_pays_and_keeps_what_members_get",
-            ),
         ),
         migrations.AddConstraint(
             model_name="allocation",
@@ -577,165 +680,6 @@ class Migration(migrations.Migration):
             model_name="allocation",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("state", "declared")), fields=("fiscal_year",), name="a_year_is_shared_by_one_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["frozen", "proposed", "declared", "reversed", "dropped"])),
-                name="a_plan_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "result",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("to_members"), "+", models.F("to_common")
-                        ),
-                    ),
-                    (
-                        "to_members",
-                        django.db.models.expressions.CombinedExpression(models.F("cash"), "+", models.F("retained")),
-                    ),
-                ),
-                name="a_plan_shares_the_result_and_nothing_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("declared", "reversed")), _negated=True),
-                    models.Q(
-                        ("declared_at__isnull", False),
-                        ("journal__isnull", False),
-                        models.Q(("decision_name", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_declared_plan_has_its_journal_and_its_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="allocation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "reversed"), _negated=True),
-                    models.Q(
-                        ("reversal__isnull", False),
-                        ("reversed_at__isnull", False),
-                        models.Q(("reversed_why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_plan_taken_back_has_its_reversal_and_its_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="patronageinput",
-            constraint=models.UniqueConstraint(
-                fields=("fiscal_year", "account_id", "measure"), name="an_input_is_counted_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="patronageinput",
-            constraint=models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="an_input_is_not_negative"),
-        ),
-        migrations.AddIndex(
-            model_name="payout",
-            index=models.Index(condition=models.Q(("state", "due")), fields=["run", "id"], name="payouts_to_send"),
-        ),
-        migrations.AddIndex(
-            model_name="payout",
-            index=models.Index(fields=["account_id"], name="payouts_of_an_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("interest__gte", 0),
-                    ("patronage__gte", 0),
-                    models.Q(("patronage__gt", 0), ("interest__gt", 0), _connector="OR"),
-                ),
-                name="a_payout_is_of_more_than_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["due", "waiting", "sent", "paid", "refused"])),
-                name="a_payout_is_in_a_known_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("paid_at__isnull", False), ("state", "paid"), models.Q(("transfer_id", ""), _negated=True)
-                    ),
-                    models.Q(
-                        models.Q(("state", "paid"), _negated=True), ("paid_at__isnull", True), ("transfer_id", "")
-                    ),
-                    _connector="OR",
-                ),
-                name="a_paid_payout_names_its_transfer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("sent", "paid")), _negated=True),
-                    ("operation__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_payout_on_its_way_has_its_operation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payout",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("transfer_id", ""), _negated=True),
-                fields=("transfer_id",),
-                name="a_transfer_pays_one_payout",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statementdelivery",
-            constraint=models.UniqueConstraint(fields=("statement", "how"), name="a_way_of_delivery_is_noted_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="statementdelivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["mailed", "opened", "pdf", "csv"])), name="a_delivery_is_of_a_known_way"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearmember",
-            constraint=models.UniqueConstraint(
-                fields=("fiscal_year", "account_id"), name="a_year_counts_a_member_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("eligible", False),
-                    models.Q(("member__isnull", False), ("member_no__isnull", False)),
-                    _connector="OR",
-                ),
-                name="only_members_share_in_a_surplus",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="yearmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("retained__gte", 0), ("share_capital__gte", 0)),
-                name="frozen_capital_is_not_negative",
             ),
         ),
     ]

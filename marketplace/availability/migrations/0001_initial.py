@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["date"],
+                "constraints": [models.UniqueConstraint(fields=("worker", "date"), name="a_date_has_one_exception")],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["opens", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("all_day", True), ("closes", datetime.time(0, 0)), ("opens", datetime.time(0, 0))
+                            ),
+                            models.Q(("all_day", False), models.Q(("opens", models.F("closes")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="an_exception_window_ends_at_another_time",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("exception", "opens", "closes"), name="an_exception_window_is_written_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +108,70 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["purpose", "reference"], name="claim_by_reference"),
+                    models.Index(condition=models.Q(("status", "held")), fields=["expires_at"], name="hold_by_expiry"),
+                ],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("status", "released"), _negated=True),
+                        expressions=[
+                            (marketplace.availability.models.ranges.WorkerRange(models.F("worker")), "&&"),
+                            ("blocked", "&&"),
+                        ],
+                        name="live_claims_of_a_worker_never_overlap",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "blocked__contains",
+                                marketplace.availability.models.ranges.InstantRange(
+                                    models.F("work_start"), models.F("work_end")
+                                ),
+                            )
+                        ),
+                        name="work_lies_inside_its_blocked_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("work_end__gt", models.F("work_start"))), name="work_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("blocked__lower_inc", True),
+                            ("blocked__lower_inf", False),
+                            ("blocked__upper_inc", False),
+                            ("blocked__upper_inf", False),
+                        ),
+                        name="blocked_time_has_two_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "held"), ("expires_at__isnull", False)),
+                            models.Q(models.Q(("status", "held"), _negated=True), ("expires_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_hold_and_only_a_hold_expires",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__in", ["held", "requested", "confirmed", "released"])),
+                        name="a_claim_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("place_latitude_e6__isnull", True), ("place_longitude_e6__isnull", True)),
+                            models.Q(("place_latitude_e6__isnull", False), ("place_longitude_e6__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_place_has_both_coordinates",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "released"), _negated=True),
+                        fields=("worker", "purpose", "reference"),
+                        name="a_reference_has_one_live_claim_per_worker",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TimeOff",
@@ -111,6 +191,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "id"],
+                "indexes": [models.Index(fields=["worker", "ends_at"], name="time_off_by_worker")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="time_off_ends_after_it_begins"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +218,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["weekday", "opens", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (0, 6))), name="a_week_has_seven_days"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("all_day", True), ("closes", datetime.time(0, 0)), ("opens", datetime.time(0, 0))
+                            ),
+                            models.Q(("all_day", False), models.Q(("opens", models.F("closes")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_weekly_window_ends_at_another_time",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("worker", "weekday", "opens", "closes"), name="a_weekly_window_is_written_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -149,165 +253,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="dateexception",
-            constraint=models.UniqueConstraint(fields=("worker", "date"), name="a_date_has_one_exception"),
-        ),
-        migrations.AddConstraint(
-            model_name="exceptionwindow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("all_day", True), ("closes", datetime.time(0, 0)), ("opens", datetime.time(0, 0))),
-                    models.Q(("all_day", False), models.Q(("opens", models.F("closes")), _negated=True)),
-                    _connector="OR",
-                ),
-                name="an_exception_window_ends_at_another_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exceptionwindow",
-            constraint=models.UniqueConstraint(
-                fields=("exception", "opens", "closes"), name="an_exception_window_is_written_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slotclaim",
-            index=models.Index(fields=["purpose", "reference"], name="claim_by_reference"),
-        ),
-        migrations.AddIndex(
-            model_name="slotclaim",
-            index=models.Index(condition=models.Q(("status", "held")), fields=["expires_at"], name="hold_by_expiry"),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("status", "released"), _negated=True),
-                expressions=[
-                    (marketplace.availability.models.ranges.WorkerRange(models.F("worker")), "&&"),
-                    ("blocked", "&&"),
-                ],
-                name="live_claims_of_a_worker_never_overlap",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "blocked__contains",
-                        marketplace.availability.models.ranges.InstantRange(
-                            models.F("work_start"), models.F("work_end")
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("per_day_minutes__isnull", True), ("per_day_minutes__range", (1, 1440)), _connector="OR"
                         ),
-                    )
-                ),
-                name="work_lies_inside_its_blocked_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("work_end__gt", models.F("work_start"))), name="work_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("blocked__lower_inc", True),
-                    ("blocked__lower_inf", False),
-                    ("blocked__upper_inc", False),
-                    ("blocked__upper_inf", False),
-                ),
-                name="blocked_time_has_two_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "held"), ("expires_at__isnull", False)),
-                    models.Q(models.Q(("status", "held"), _negated=True), ("expires_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_hold_and_only_a_hold_expires",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["held", "requested", "confirmed", "released"])),
-                name="a_claim_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("place_latitude_e6__isnull", True), ("place_longitude_e6__isnull", True)),
-                    models.Q(("place_latitude_e6__isnull", False), ("place_longitude_e6__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_place_has_both_coordinates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="slotclaim",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "released"), _negated=True),
-                fields=("worker", "purpose", "reference"),
-                name="a_reference_has_one_live_claim_per_worker",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="timeoff",
-            index=models.Index(fields=["worker", "ends_at"], name="time_off_by_worker"),
-        ),
-        migrations.AddConstraint(
-            model_name="timeoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="time_off_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklywindow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weekday__range", (0, 6))), name="a_week_has_seven_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklywindow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("all_day", True), ("closes", datetime.time(0, 0)), ("opens", datetime.time(0, 0))),
-                    models.Q(("all_day", False), models.Q(("opens", models.F("closes")), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_weekly_window_ends_at_another_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="weeklywindow",
-            constraint=models.UniqueConstraint(
-                fields=("worker", "weekday", "opens", "closes"), name="a_weekly_window_is_written_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worklimits",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("per_day_minutes__isnull", True), ("per_day_minutes__range", (1, 1440)), _connector="OR"
-                ),
-                name="a_daily_limit_is_at_most_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worklimits",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("per_week_minutes__isnull", True), ("per_week_minutes__range", (1, 10080)), _connector="OR"
-                ),
-                name="a_weekly_limit_is_at_most_a_week",
-            ),
+                        name="a_daily_limit_is_at_most_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("per_week_minutes__isnull", True), ("per_week_minutes__range", (1, 10080)), _connector="OR"
+                        ),
+                        name="a_weekly_limit_is_at_most_a_week",
+                    ),
+                ]
+            },
         ),
     ]

@@ -195,6 +195,206 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["customer", "-start_utc", "-id"], name="bookings_of_a_customer"),
+                    models.Index(fields=["worker", "start_utc", "id"], name="bookings_of_a_worker"),
+                    models.Index(
+                        condition=models.Q(("status", "held")), fields=["hold_expires_at"], name="holds_that_end"
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ["confirmed", "in_progress"])),
+                        fields=["auto_done_at"],
+                        name="jobs_that_end",
+                    ),
+                    models.Index(condition=models.Q(("status", "done")), fields=["accept_by"], name="jobs_to_accept"),
+                    models.Index(
+                        condition=models.Q(("guest_key", ""), _negated=True),
+                        fields=["guest_key"],
+                        name="holds_of_a_guest",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "held",
+                                    "requested",
+                                    "confirmed",
+                                    "in_progress",
+                                    "done",
+                                    "no_show",
+                                    "completed",
+                                    "cancelled",
+                                    "declined",
+                                    "lapsed",
+                                ],
+                            ),
+                            ("place_mode__in", ["at_customer", "at_worker", "remote"]),
+                            ("ended_by__in", ["", "customer", "worker", "coop", "clock", "provider"]),
+                            (
+                                "ended_why__in",
+                                [
+                                    "",
+                                    "hold_expired",
+                                    "left",
+                                    "customer_free",
+                                    "worker_ill",
+                                    "worker_family",
+                                    "worker_unsafe",
+                                    "worker_other",
+                                    "coop_safety",
+                                    "coop_weather",
+                                    "coop_error",
+                                ],
+                            ),
+                        ),
+                        name="a_booking_uses_known_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__gt", 0),
+                            (
+                                "end_utc",
+                                models.ExpressionWrapper(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("start_utc"),
+                                        "+",
+                                        marketplace.bookings.models.constraints.Minutes(models.F("minutes")),
+                                    ),
+                                    output_field=models.DateTimeField(),
+                                ),
+                            ),
+                        ),
+                        name="the_work_lasts_the_minutes_that_are_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("total__gt", 0),
+                            (
+                                "total",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("worker_share"), "+", models.F("contribution")
+                                ),
+                            ),
+                        ),
+                        name="the_shares_add_up_to_the_price",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("customer__isnull", False), ("status__in", ["held", "lapsed"]), _connector="OR"
+                        ),
+                        name="only_a_hold_may_be_nobodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("customer__isnull", False), models.Q(("guest_key", ""), _negated=True), _connector="OR"
+                        ),
+                        name="a_hold_is_somebodys_or_a_guests",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["held"]), _negated=True),
+                            ("hold_expires_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_hold_knows_when_it_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["requested"]), _negated=True),
+                            ("respond_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_request_knows_when_it_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["confirmed", "in_progress"]), _negated=True),
+                            ("auto_done_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_job_ahead_knows_when_it_counts_as_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["done"]), _negated=True),
+                            models.Q(("accept_by__isnull", False), ("done_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_job_done_knows_when_it_is_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hold_extensions__lte", 1)), name="a_hold_is_extended_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bank_check_extensions__lte", 1)), name="a_bank_check_extends_a_hold_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["confirmed", "in_progress", "done", "completed"]), _negated=True),
+                            models.Q(("payment__isnull", False), ("confirmed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_booked_job_is_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["held", "requested", "confirmed", "in_progress"]), _negated=True),
+                            ("claim__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_live_booking_has_its_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["confirmed", "in_progress", "done", "completed"]), _negated=True),
+                            ("early_start_needs_consent", False),
+                            ("early_start_consent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="early_work_was_asked_for",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["in_progress"]), _negated=True),
+                            ("started_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="work_under_way_has_started",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["completed"]), _negated=True),
+                            models.Q(("completed_at__isnull", False), ("done_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_complete_job_was_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["cancelled", "lapsed", "no_show"]), _negated=True),
+                            models.Q(
+                                models.Q(("ended_by", ""), _negated=True),
+                                models.Q(("ended_why", ""), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_ended_booking_says_who_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["cancelled", "lapsed", "no_show", "declined"]),
+                            models.Q(("ended_by", ""), ("ended_why", ""), ("ended_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="a_live_booking_has_no_ending",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BookingEvent",
@@ -285,298 +485,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["booking", "version"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["customer", "-start_utc", "-id"], name="bookings_of_a_customer"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(fields=["worker", "start_utc", "id"], name="bookings_of_a_worker"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("status", "held")), fields=["hold_expires_at"], name="holds_that_end"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("status__in", ["confirmed", "in_progress"])),
-                fields=["auto_done_at"],
-                name="jobs_that_end",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(condition=models.Q(("status", "done")), fields=["accept_by"], name="jobs_to_accept"),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("guest_key", ""), _negated=True), fields=["guest_key"], name="holds_of_a_guest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "held",
-                            "requested",
-                            "confirmed",
-                            "in_progress",
-                            "done",
-                            "no_show",
-                            "completed",
-                            "cancelled",
-                            "declined",
-                            "lapsed",
-                        ],
-                    ),
-                    ("place_mode__in", ["at_customer", "at_worker", "remote"]),
-                    ("ended_by__in", ["", "customer", "worker", "coop", "clock", "provider"]),
-                    (
-                        "ended_why__in",
-                        [
-                            "",
-                            "hold_expired",
-                            "left",
-                            "customer_free",
-                            "worker_ill",
-                            "worker_family",
-                            "worker_unsafe",
-                            "worker_other",
-                            "coop_safety",
-                            "coop_weather",
-                            "coop_error",
-                        ],
-                    ),
-                ),
-                name="a_booking_uses_known_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minutes__gt", 0),
-                    (
-                        "end_utc",
-                        models.ExpressionWrapper(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("start_utc"),
-                                "+",
-                                marketplace.bookings.models.constraints.Minutes(models.F("minutes")),
+                "constraints": [
+                    models.UniqueConstraint(fields=("booking", "version"), name="one_event_per_version_of_a_booking"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("side__in", ["customer", "worker", "coop", "clock", "provider"]),
+                            (
+                                "after__in",
+                                [
+                                    "held",
+                                    "requested",
+                                    "confirmed",
+                                    "in_progress",
+                                    "done",
+                                    "no_show",
+                                    "completed",
+                                    "cancelled",
+                                    "declined",
+                                    "lapsed",
+                                ],
                             ),
-                            output_field=models.DateTimeField(),
                         ),
+                        name="a_booking_event_uses_known_words",
                     ),
-                ),
-                name="the_work_lasts_the_minutes_that_are_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("total__gt", 0),
-                    (
-                        "total",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("worker_share"), "+", models.F("contribution")
-                        ),
-                    ),
-                ),
-                name="the_shares_add_up_to_the_price",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("customer__isnull", False), ("status__in", ["held", "lapsed"]), _connector="OR"),
-                name="only_a_hold_may_be_nobodys",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("customer__isnull", False), models.Q(("guest_key", ""), _negated=True), _connector="OR"
-                ),
-                name="a_hold_is_somebodys_or_a_guests",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["held"]), _negated=True),
-                    ("hold_expires_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_hold_knows_when_it_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["requested"]), _negated=True),
-                    ("respond_by__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_request_knows_when_it_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["confirmed", "in_progress"]), _negated=True),
-                    ("auto_done_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_job_ahead_knows_when_it_counts_as_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["done"]), _negated=True),
-                    models.Q(("accept_by__isnull", False), ("done_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_job_done_knows_when_it_is_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("hold_extensions__lte", 1)), name="a_hold_is_extended_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("bank_check_extensions__lte", 1)), name="a_bank_check_extends_a_hold_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["confirmed", "in_progress", "done", "completed"]), _negated=True),
-                    models.Q(("payment__isnull", False), ("confirmed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_booked_job_is_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["held", "requested", "confirmed", "in_progress"]), _negated=True),
-                    ("claim__isnull", False),
-                    _connector="OR",
-                ),
-                name="a_live_booking_has_its_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["confirmed", "in_progress", "done", "completed"]), _negated=True),
-                    ("early_start_needs_consent", False),
-                    ("early_start_consent_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="early_work_was_asked_for",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["in_progress"]), _negated=True),
-                    ("started_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="work_under_way_has_started",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["completed"]), _negated=True),
-                    models.Q(("completed_at__isnull", False), ("done_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_complete_job_was_done",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["cancelled", "lapsed", "no_show"]), _negated=True),
-                    models.Q(
-                        models.Q(("ended_by", ""), _negated=True),
-                        models.Q(("ended_why", ""), _negated=True),
-                        ("ended_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_ended_booking_says_who_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["cancelled", "lapsed", "no_show", "declined"]),
-                    models.Q(("ended_by", ""), ("ended_why", ""), ("ended_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="a_live_booking_has_no_ending",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookingevent",
-            constraint=models.UniqueConstraint(
-                fields=("booking", "version"), name="one_event_per_version_of_a_booking"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookingevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("side__in", ["customer", "worker", "coop", "clock", "provider"]),
-                    (
-                        "after__in",
-                        [
-                            "held",
-                            "requested",
-                            "confirmed",
-                            "in_progress",
-                            "done",
-                            "no_show",
-                            "completed",
-                            "cancelled",
-                            "declined",
-                            "lapsed",
-                        ],
-                    ),
-                ),
-                name="a_booking_event_uses_known_words",
-            ),
+                ],
+            },
         ),
     ]

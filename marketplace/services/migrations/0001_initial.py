@@ -156,6 +156,72 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["worker", "state"], name="listing_by_worker")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("price_minor__gt", 0)), name="a_listing_has_a_price"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("min_minutes__range", (5, 1440)), ("max_minutes__range", (models.F("min_minutes"), 1440))
+                        ),
+                        name="a_listing_lasts_five_minutes_to_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("price_shape", "fixed"), _negated=True),
+                            ("max_minutes", models.F("min_minutes")),
+                            _connector="OR",
+                        ),
+                        name="a_fixed_price_has_one_length",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("step_minutes__range", (5, 1440)), ("grid_minutes__range", (5, 1440))),
+                        name="a_listing_steps_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("setup_minutes__lte", 480), ("wrapup_minutes__lte", 480)),
+                        name="setting_up_takes_at_most_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("horizon_days__range", (1, 60))),
+                        name="nobody_books_more_than_60_days_ahead",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "lead_minutes__lt",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("horizon_days"), "*", models.Value(1440)
+                                ),
+                            )
+                        ),
+                        name="notice_ends_before_the_horizon",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("radius_metres__isnull", True), ("radius_metres__range", (500, 200000)), _connector="OR"
+                        ),
+                        name="a_listing_reaches_half_to_200_kilometres",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "live"), _negated=True), ("published_at__isnull", False), _connector="OR"
+                        ),
+                        name="a_live_listing_was_published",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "live", "paused", "archived"]),
+                            ("price_shape__in", ["fixed", "hourly"]),
+                            ("place_mode__in", ["at_customer", "at_worker", "remote"]),
+                            ("duration_mode__in", ["elapsed", "wall"]),
+                            ("cancellation_tier__in", ["flexible", "standard", "firm"]),
+                            ("booking_mode__in", ["instant", "ask"]),
+                        ),
+                        name="a_listing_uses_known_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Extra",
@@ -215,99 +281,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="listing",
-            index=models.Index(fields=["worker", "state"], name="listing_by_worker"),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(condition=models.Q(("price_minor__gt", 0)), name="a_listing_has_a_price"),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("min_minutes__range", (5, 1440)), ("max_minutes__range", (models.F("min_minutes"), 1440))
-                ),
-                name="a_listing_lasts_five_minutes_to_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("price_shape", "fixed"), _negated=True),
-                    ("max_minutes", models.F("min_minutes")),
-                    _connector="OR",
-                ),
-                name="a_fixed_price_has_one_length",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("step_minutes__range", (5, 1440)), ("grid_minutes__range", (5, 1440))),
-                name="a_listing_steps_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("setup_minutes__lte", 480), ("wrapup_minutes__lte", 480)),
-                name="setting_up_takes_at_most_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("horizon_days__range", (1, 60))), name="nobody_books_more_than_60_days_ahead"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "lead_minutes__lt",
-                        django.db.models.expressions.CombinedExpression(
-                            models.F("horizon_days"), "*", models.Value(1440)
-                        ),
-                    )
-                ),
-                name="notice_ends_before_the_horizon",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("radius_metres__isnull", True), ("radius_metres__range", (500, 200000)), _connector="OR"
-                ),
-                name="a_listing_reaches_half_to_200_kilometres",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "live"), _negated=True), ("published_at__isnull", False), _connector="OR"
-                ),
-                name="a_live_listing_was_published",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "live", "paused", "archived"]),
-                    ("price_shape__in", ["fixed", "hourly"]),
-                    ("place_mode__in", ["at_customer", "at_worker", "remote"]),
-                    ("duration_mode__in", ["elapsed", "wall"]),
-                    ("cancellation_tier__in", ["flexible", "standard", "firm"]),
-                    ("booking_mode__in", ["instant", "ask"]),
-                ),
-                name="a_listing_uses_known_words",
-            ),
         ),
     ]

@@ -64,6 +64,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("base_latitude_e6__range", (-90000000, 90000000)),
+                            ("base_longitude_e6__range", (-180000000, 180000000)),
+                        ),
+                        name="a_worker_lives_on_the_globe",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("radius_metres__range", (500, 200000))),
+                        name="a_worker_travels_half_to_200_kilometres",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("travel_metres_per_minute__range", (50, 2000))),
+                        name="a_worker_travels_at_a_human_speed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["active", "paused", "hidden"])),
+                        name="a_worker_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("photo", ""), models.Q(("photo_alt", ""), _negated=True), _connector="OR"),
+                        name="a_worker_photo_has_words",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Check",
@@ -104,75 +131,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="worker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("base_latitude_e6__range", (-90000000, 90000000)),
-                    ("base_longitude_e6__range", (-180000000, 180000000)),
-                ),
-                name="a_worker_lives_on_the_globe",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("radius_metres__range", (500, 200000))),
-                name="a_worker_travels_half_to_200_kilometres",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("travel_metres_per_minute__range", (50, 2000))),
-                name="a_worker_travels_at_a_human_speed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["active", "paused", "hidden"])), name="a_worker_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="worker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("photo", ""), models.Q(("photo_alt", ""), _negated=True), _connector="OR"),
-                name="a_worker_photo_has_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="check",
-            index=models.Index(fields=["worker", "kind"], name="check_by_worker"),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_on__isnull", True), ("expires_on__gt", models.F("verified_on")), _connector="OR"
-                ),
-                name="a_check_ends_after_it_was_made",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "identity",
-                            "right_to_work",
-                            "criminal_record",
-                            "reference",
-                            "qualification",
-                            "insurance",
-                            "training",
-                        ],
-                    )
-                ),
-                name="a_check_kind_is_known",
-            ),
+            options={
+                "indexes": [models.Index(fields=["worker", "kind"], name="check_by_worker")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_on__isnull", True), ("expires_on__gt", models.F("verified_on")), _connector="OR"
+                        ),
+                        name="a_check_ends_after_it_was_made",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "identity",
+                                    "right_to_work",
+                                    "criminal_record",
+                                    "reference",
+                                    "qualification",
+                                    "insurance",
+                                    "training",
+                                ],
+                            )
+                        ),
+                        name="a_check_kind_is_known",
+                    ),
+                ],
+            },
         ),
     ]

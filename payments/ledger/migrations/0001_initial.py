@@ -83,6 +83,125 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["code", "unit"],
                 "permissions": [("manage_accounts", "Can open and close accounts and set their limits")],
+                "indexes": [models.Index(fields=["head", "id"], name="account_by_head")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "unit"), name="account_has_one_row_per_code_and_unit"),
+                    models.UniqueConstraint(fields=("id", "unit"), name="account_id_carries_its_unit"),
+                    models.UniqueConstraint(fields=("id", "closed_at"), name="closing_waits_for_postings"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9T][0-9]{3}(:[A-Za-z0-9_-]{1,40}){0,2}$")),
+                        name="account_code_is_well_formed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit__regex", "^[A-Z]{3}$"), ("unit", "MINUTES"), _connector="OR"),
+                        name="account_unit_is_a_currency_or_minutes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bounded", False),
+                            ("normal", "D"),
+                            (
+                                "cr__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("dr"), "+", models.F("pending_dr")
+                                    ),
+                                    "-",
+                                    models.F("credit_limit"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_never_pays_more_than_it_has",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bounded", False),
+                            ("normal", "C"),
+                            (
+                                "dr__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("cr"), "+", models.F("pending_cr")
+                                    ),
+                                    "-",
+                                    models.F("credit_limit"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_never_gives_more_than_it_has",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("max_balance__isnull", True),
+                            models.Q(
+                                (
+                                    "max_balance__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("cr"), "+", models.F("pending_cr")
+                                        ),
+                                        "-",
+                                        models.F("dr"),
+                                    ),
+                                ),
+                                ("normal", "C"),
+                            ),
+                            models.Q(
+                                (
+                                    "max_balance__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("dr"), "+", models.F("pending_dr")
+                                        ),
+                                        "-",
+                                        models.F("cr"),
+                                    ),
+                                ),
+                                ("normal", "D"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="account_never_holds_more_than_its_ceiling",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cr__gte", 0), ("dr__gte", 0), ("pending_cr__gte", 0), ("pending_dr__gte", 0)
+                        ),
+                        name="account_counters_never_go_below_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("credit_limit__gte", 0),
+                            models.Q(("max_balance__isnull", True), ("max_balance__gte", 0), _connector="OR"),
+                        ),
+                        name="account_limits_are_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bounded", True),
+                            models.Q(
+                                ("cr", 0),
+                                ("credit_limit", 0),
+                                ("dr", 0),
+                                ("max_balance__isnull", True),
+                                ("pending_cr", 0),
+                                ("pending_dr", 0),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="unbounded_account_is_uncounted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            models.Q(("dr", models.F("cr")), ("pending_cr", 0), ("pending_dr", 0)),
+                            _connector="OR",
+                        ),
+                        name="account_closes_only_when_empty",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +229,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "permissions": [("reverse_journal", "Can undo an entry in the books")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("reference", ""), _negated=True),
+                        fields=["reference", "id"],
+                        name="journal_by_reference",
+                    ),
+                    models.Index(fields=["booked_on", "id"], name="journal_by_day"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("idempotency_key",), name="key_names_one_journal"),
+                    models.UniqueConstraint(fields=("reverses",), name="journal_is_reversed_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("idempotency_key", ""), _negated=True), name="journal_has_a_key"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__regex", "^[a-z][a-z0-9_]*$")), name="journal_kind_is_one_word"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reverses", models.F("id")), _negated=True),
+                        name="journal_does_not_reverse_itself",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +318,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["journal_id", "seq"],
+                "indexes": [
+                    django.contrib.postgres.indexes.BrinIndex(
+                        autosummarize=True, fields=["booked_on"], name="entry_by_day", pages_per_range=16
+                    ),
+                    models.Index(
+                        fields=["debit", "booked_on", "id"], include=("amount", "state"), name="entry_by_debit"
+                    ),
+                    models.Index(
+                        fields=["credit", "booked_on", "id"], include=("amount", "state"), name="entry_by_credit"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("journal", "seq"), name="rows_of_a_journal_are_numbered"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("pending__isnull", False)),
+                        fields=("pending",),
+                        name="pending_resolves_once",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="row_moves_a_positive_amount"),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True), name="row_joins_two_accounts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["posted", "pending", "post", "void"])),
+                        name="row_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("post", "void")), ("pending__isnull", False)),
+                            models.Q(
+                                models.Q(("state__in", ("post", "void")), _negated=True), ("pending__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="row_names_a_pending_row_to_resolve_it",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +406,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("account", "through"), name="snapshot_is_taken_once")]
+            },
         ),
         migrations.CreateModel(
             name="DebitPermit",
@@ -246,256 +427,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("head", "journal_kind"), name="debit_permit_is_written_once")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="account",
-            index=models.Index(fields=["head", "id"], name="account_by_head"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("code", "unit"), name="account_has_one_row_per_code_and_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("id", "unit"), name="account_id_carries_its_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("id", "closed_at"), name="closing_waits_for_postings"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9T][0-9]{3}(:[A-Za-z0-9_-]{1,40}){0,2}$")),
-                name="account_code_is_well_formed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit__regex", "^[A-Z]{3}$"), ("unit", "MINUTES"), _connector="OR"),
-                name="account_unit_is_a_currency_or_minutes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bounded", False),
-                    ("normal", "D"),
-                    (
-                        "cr__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("dr"), "+", models.F("pending_dr")
-                            ),
-                            "-",
-                            models.F("credit_limit"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="account_never_pays_more_than_it_has",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bounded", False),
-                    ("normal", "C"),
-                    (
-                        "dr__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("cr"), "+", models.F("pending_cr")
-                            ),
-                            "-",
-                            models.F("credit_limit"),
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="account_never_gives_more_than_it_has",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("max_balance__isnull", True),
-                    models.Q(
-                        (
-                            "max_balance__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("cr"), "+", models.F("pending_cr")
-                                ),
-                                "-",
-                                models.F("dr"),
-                            ),
-                        ),
-                        ("normal", "C"),
-                    ),
-                    models.Q(
-                        (
-                            "max_balance__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                django.db.models.expressions.CombinedExpression(
-                                    models.F("dr"), "+", models.F("pending_dr")
-                                ),
-                                "-",
-                                models.F("cr"),
-                            ),
-                        ),
-                        ("normal", "D"),
-                    ),
-                    _connector="OR",
-                ),
-                name="account_never_holds_more_than_its_ceiling",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cr__gte", 0), ("dr__gte", 0), ("pending_cr__gte", 0), ("pending_dr__gte", 0)),
-                name="account_counters_never_go_below_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("credit_limit__gte", 0),
-                    models.Q(("max_balance__isnull", True), ("max_balance__gte", 0), _connector="OR"),
-                ),
-                name="account_limits_are_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bounded", True),
-                    models.Q(
-                        ("cr", 0),
-                        ("credit_limit", 0),
-                        ("dr", 0),
-                        ("max_balance__isnull", True),
-                        ("pending_cr", 0),
-                        ("pending_dr", 0),
-                    ),
-                    _connector="OR",
-                ),
-                name="unbounded_account_is_uncounted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    models.Q(("dr", models.F("cr")), ("pending_cr", 0), ("pending_dr", 0)),
-                    _connector="OR",
-                ),
-                name="account_closes_only_when_empty",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="journal",
-            index=models.Index(
-                condition=models.Q(("reference", ""), _negated=True),
-                fields=["reference", "id"],
-                name="journal_by_reference",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="journal",
-            index=models.Index(fields=["booked_on", "id"], name="journal_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="journal",
-            constraint=models.UniqueConstraint(fields=("idempotency_key",), name="key_names_one_journal"),
-        ),
-        migrations.AddConstraint(
-            model_name="journal",
-            constraint=models.UniqueConstraint(fields=("reverses",), name="journal_is_reversed_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="journal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("idempotency_key", ""), _negated=True), name="journal_has_a_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__regex", "^[a-z][a-z0-9_]*$")), name="journal_kind_is_one_word"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reverses", models.F("id")), _negated=True), name="journal_does_not_reverse_itself"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=django.contrib.postgres.indexes.BrinIndex(
-                autosummarize=True, fields=["booked_on"], name="entry_by_day", pages_per_range=16
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["debit", "booked_on", "id"], include=("amount", "state"), name="entry_by_debit"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                fields=["credit", "booked_on", "id"], include=("amount", "state"), name="entry_by_credit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("journal", "seq"), name="rows_of_a_journal_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("pending__isnull", False)), fields=("pending",), name="pending_resolves_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0)), name="row_moves_a_positive_amount"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("debit", models.F("credit")), _negated=True), name="row_joins_two_accounts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["posted", "pending", "post", "void"])), name="row_state_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ("post", "void")), ("pending__isnull", False)),
-                    models.Q(models.Q(("state__in", ("post", "void")), _negated=True), ("pending__isnull", True)),
-                    _connector="OR",
-                ),
-                name="row_names_a_pending_row_to_resolve_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="snapshot",
-            constraint=models.UniqueConstraint(fields=("account", "through"), name="snapshot_is_taken_once"),
         ),
     ]
