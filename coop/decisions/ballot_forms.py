@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from coop.decisions.calculations.ballot_papers import CHOICES, RANKED, Paper, Problem, read_choice, read_ranks
 from coop.decisions.calculations.option_order import shuffled_for
 from coop.decisions.calculations.receipts import receipt_start
+from coop.decisions.models import Option
+from coop.decisions.queries.eligible import why_not_eligible
 from coop.decisions.queries.voting import Voter
 from foundation.ui.forms import CodeInput
 
@@ -71,7 +73,26 @@ class BallotForm(forms.Form):
     def candidates(self) -> list[dict[str, Any]]:
         """Each field with the candidate's name and statement, in this voter's order."""
         known = {option.key: option for option in self.voter.options}
-        return [{"field": self[key], "name": known[key].name, "statement": known[key].statement} for key in self.fields]
+        return [
+            {
+                "field": self[key],
+                "name": known[key].name,
+                "statement": known[key].statement,
+                "warning": _warning(known[key]),
+            }
+            for key in self.fields
+        ]
+
+
+def _warning(option: Option) -> str:
+    """What a voter must know of a candidate who could not be elected as things stand."""
+    why = why_not_eligible(option.nomination.candidate) if option.nomination else ""
+    if not why:
+        return ""
+    return _(
+        "As things stand %(name)s cannot be elected: %(why)s If that is still so at the count, papers that rank them "
+        "pass to the next choice."
+    ) % {"name": option.name, "why": why}
 
 
 class ReceiptForm(forms.Form):

@@ -26,6 +26,7 @@ class Event(StrEnum):
     REPLACE = "replace"  # digest, replaces
     DISCOUNT = "discount"  # digest, reason: struck, checked instead of cast, voted in the room
     CLOSE = "close"
+    SET_ASIDE = "set-aside"  # option, reason: a candidate who could not be elected any more at the count
     RESULT = "result"  # sha256
 
 

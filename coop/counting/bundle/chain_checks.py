@@ -18,6 +18,7 @@ _NEEDS = {
     Event.CAST: ("digest",),
     Event.REPLACE: ("digest", "replaces"),
     Event.DISCOUNT: ("digest", "reason"),
+    Event.SET_ASIDE: ("option", "reason"),
     Event.RESULT: ("sha256",),
 }
 _BEFORE_OPENING = (Event.RULE_PACK, Event.DECISION, Event.ROLL, Event.TIE_COMMITMENT)
@@ -31,6 +32,7 @@ class Story:
     fixed: dict[Event, str] = field(default_factory=dict)
     live: set[str] = field(default_factory=set)
     seen: set[str] = field(default_factory=set)
+    set_aside: set[str] = field(default_factory=set)
     strikes: int = 0
     discounted: int = 0
     replaced: int = 0
@@ -111,6 +113,10 @@ def _happen(story: Story, entry: Mapping[str, Any]) -> str | None:
             story.strikes += 1
         case Event.CAST | Event.REPLACE | Event.DISCOUNT:
             return _ballot(story, kind, entry)
+        case Event.SET_ASIDE:
+            if not story.closed or entry["option"] in story.set_aside:
+                return "A candidate is set aside once, after the vote closes."
+            story.set_aside.add(entry["option"])
         case Event.TIE_COMMITMENT:
             story.fixed[kind] = entry["commitment"]
         case Event.RESULT:

@@ -8,7 +8,7 @@ marks a paper that cannot be understood. ``class`` names the voter's class where
 for a vote by proxy, and ``nonce`` makes an open ballot's receipt unguessable.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from coop.counting.calculations.budget import BudgetVote, approval_vote
@@ -50,7 +50,7 @@ def recount(
     if method in set(BudgetRule):
         document = _budget(decision, BudgetRule(method), options, papers, tie_order)
     elif method in _RANKED:
-        document = _ranked(decision, Method(method), options, papers, tie_order, spoilt)
+        document = _ranked(decision, roll, options, papers, tie_order, spoilt)
     else:
         document = _unranked(decision, method, list(options), papers, tie_order)
     return {**document, "spoilt": spoilt}
@@ -96,7 +96,7 @@ def entitled(roll: Document) -> int:
 
 def _ranked(
     decision: Document,
-    method: Method,
+    roll: Document,
     options: Mapping[str, Document],
     papers: Sequence[Document],
     tie_order: Sequence[str] | None,
@@ -105,10 +105,19 @@ def _ranked(
     numbers = {option: number for number, option in enumerate(options, start=1)}
     names = [str(option.get("name", key)) for key, option in options.items()]
     rankings = [_known(ballot.get("ranking"), numbers) for ballot in papers]
-    gone = [numbers[key] for key, option in options.items() if option.get("withdrawn") is True]
+    gone = {numbers[key] for key, option in options.items() if option.get("withdrawn") is True}
+    aside = sorted(_known(list(roll.get("set_aside", [])), numbers))
+    gone |= set(aside)
     election = election_from_rankings(names, int(decision.get("seats", 1)), rankings, withdrawn=gone, spoilt=spoilt)
     order = [numbers[option] for option in tie_order] if tie_order is not None else None
-    return stv_document(count_stv(election, method=method, tie_order=order))
+    document = stv_document(count_stv(election, method=Method(decision["method"]), tie_order=order))
+    return {**document, **set_aside_words(names[number - 1] for number in aside)}
+
+
+def set_aside_words(names: Iterable[str]) -> dict[str, list[str]]:
+    """What a result says of candidates who could not be elected any more at the count; nothing where there is none."""
+    told = list(names)
+    return {"set_aside": told} if told else {}
 
 
 def _known(ids: Any, numbers: Mapping[str, int]) -> list[int]:

@@ -79,6 +79,14 @@ def _check_roll(opened: Opened, story: Story, report: Report, roll: bytes | None
         f"The hash of the roll was fixed before the vote opened; {story.strikes} struck off since, nobody added.",
         "The roll, or the number struck off it, is not what the chain says.",
     )
+    aside = document.get("set_aside", [])
+    if aside or story.set_aside:
+        report.check(
+            isinstance(aside, list) and sorted(map(str, aside)) == sorted(story.set_aside),
+            ROLL,
+            f"The chain says, before the result, who could not be elected any more: {', '.join(map(str, aside))}.",
+            "Who is set aside is not who the chain says.",
+        )
     if len(story.live) > entitled(document):
         report.failed(ROLL, f"{len(story.live):,} ballots count, but only {entitled(document):,} could vote.")
     if roll is None:

@@ -9,6 +9,7 @@ from coop.counting.calculations.tie_order import SECRET_BYTES, commitment
 from coop.counting.enums import Method
 from coop.counting.formats.canonical import digest
 from coop.decisions.actions._board import write_on_board
+from coop.decisions.actions._standing import candidates
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.vote_documents import CONFIRMING_RULE, counts_classes, decision_document, vote_id
 from coop.decisions.models import (
@@ -16,7 +17,6 @@ from coop.decisions.models import (
     Decision,
     ElectionPlan,
     Nomination,
-    NominationState,
     Option,
     Roll,
     RollEntry,
@@ -63,8 +63,9 @@ def prepare_box(*, decision: Decision, roll: Roll) -> BallotBox:
 def open_box(*, decision: Decision, at: datetime) -> BallotBox:
     """Fix the question and let ballots in. Called with the decision locked, as it opens."""
     box = BallotBox.objects.select_related("roll").get(decision=decision, roll__round=decision.round)
-    for option in box.options.filter(withdrawn=False).select_related("nomination"):
-        if option.nomination and option.nomination.state != NominationState.ACCEPTED:
+    standing = {each.pk for each in candidates(decision, at=at)}
+    for option in box.options.filter(withdrawn=False, nomination__isnull=False):
+        if option.nomination_id not in standing:
             option.withdrawn = True
             option.save(update_fields=["withdrawn"])
     box.document = decision_document(
@@ -109,17 +110,10 @@ def _those_who_stand(decision: Decision) -> list[Nomination]:
         raise ElectionNotLaidDown
     if decision.noticed_at is None or decision.noticed_at < plan.nominations_close_at:
         raise NominationsStillOpen
-    standing = candidates(decision)
+    standing = candidates(decision, at=decision.noticed_at)
     if not standing:
         raise NobodyStands
     return standing
-
-
-def candidates(decision: Decision) -> list[Nomination]:
-    """Those who stand, by name: the fixed order of the count file."""
-    accepted = Nomination.objects.filter(decision=decision, state=NominationState.ACCEPTED)
-    standing = accepted.select_related("candidate__user")
-    return sorted(standing, key=lambda each: (each.candidate.user.name.casefold(), each.candidate.member_no or 0))
 
 
 def _method(decision: Decision, standing: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from coop.counting.bundle.contents import BALLOTS, DECISION, ROLL
 from coop.counting.bundle.findings import Report
 from coop.counting.bundle.reading import open_bundle
-from coop.counting.bundle.recount import entitled, recount
+from coop.counting.bundle.recount import entitled, recount, set_aside_words
 from coop.counting.calculations.election import Election, ranking_of
 from coop.counting.calculations.resolution import count_resolution
 from coop.counting.calculations.stv import count_stv
@@ -24,7 +24,7 @@ from coop.decisions.queries.ballots_to_count import rankings, tallies
 
 def count_directly(box: BallotBox, roll: Mapping[str, Any], order: Sequence[str] | None) -> bytes:
     """The canonical result, from sums that the database made of the ballots."""
-    return canonical(_ranked(box, order) if box.method in RANKED else _yes_no(box, roll))
+    return canonical(_ranked(box, roll, order) if box.method in RANKED else _yes_no(box, roll))
 
 
 def count_bundle(bundle: bytes, order: Sequence[str] | None) -> bytes:
@@ -42,17 +42,19 @@ def _yes_no(box: BallotBox, roll: Mapping[str, Any]) -> dict[str, Any]:
     return resolution_document(count_resolution(read_rule(box.document["rule"]), whole, voters, named))
 
 
-def _ranked(box: BallotBox, order: Sequence[str] | None) -> dict[str, Any]:
+def _ranked(box: BallotBox, roll: Mapping[str, Any], order: Sequence[str] | None) -> dict[str, Any]:
     options = list(Option.objects.filter(box=box).order_by("position"))
+    aside = [option for option in options if option.key in roll.get("set_aside", ())]
     papers = rankings(box)
     election = Election(
         names=tuple(option.name for option in options),
         seats=box.seats,
         ballots={ranking_of(ranking, len(options)): copies for ranking, copies in papers.items() if ranking},
-        withdrawn=frozenset(option.position for option in options if option.withdrawn),
+        withdrawn=frozenset(option.position for option in options if option.withdrawn or option in aside),
         blank=papers.get((), 0),
     )
     places = {option.key: option.position for option in options}
     lots = [places[key] for key in order] if order is not None else None
     document = stv_document(count_stv(election, method=Method(box.method), tie_order=lots))
-    return {**document, "spoilt": 0}  # what cannot be understood is never taken in
+    told = set_aside_words(option.name for option in aside)
+    return {**document, **told, "spoilt": 0}  # what cannot be understood is never taken in

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from coop.decisions.actions._actor import as_count
 from coop.decisions.actions._board import write_on_board
 from coop.decisions.actions._count_paths import count_bundle, count_directly
 from coop.decisions.actions._move import lock_decision, move, require_row
+from coop.decisions.actions._standing import set_aside
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.small_cells import ballots_may_be_published, classes_may_be_shown
 from coop.decisions.calculations.vote_documents import blt_text
@@ -33,7 +35,8 @@ BEFORE = f"{BOARD_HEAD}, unless a value drawn in public after the close is enter
 @transaction.atomic
 def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetime) -> Decision:
     """Move a closed decision to COUNTED. `beacon`: the public value that settles ties, drawn after the close; without
-    one it is the last hash on the board when voting closed.
+    one it is the last hash on the board when voting closed. Candidates who cannot be elected any more are set aside:
+    their papers pass to the next choice, and the board says so before the result.
 
     `by` is whoever keeps the decision in order, or None, the clock.
 
@@ -47,8 +50,10 @@ def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetim
     actor = as_count(by, decision)
     require_row(decision, "count_decision")
     box = BallotBox.objects.select_related("roll").get(decision=decision, roll__round=decision.round)
-    roll, ballots = roll_numbers(box), ballot_documents(box)
+    ballots = ballot_documents(box)
     tie, order = _reveal(box, ballots, beacon, at)
+    aside = set_aside(box)
+    roll = roll_numbers(box, set_aside=aside)
     direct = count_directly(box, roll, order)
     result = json.loads(direct)
     write_on_board(box, Event.RESULT, sha256=hashlib.sha256(direct).hexdigest())
@@ -69,7 +74,7 @@ def count_decision(*, by: Any, decision: Decision, beacon: str = "", at: datetim
         sha256 = hashlib.sha256(document).hexdigest()
         CountRun.objects.create(box=box, path=path, document=document.decode(), sha256=sha256, at=at)
     _publish(box, contents, whole)
-    data = {"sha256": hashlib.sha256(direct).hexdigest(), "ballots": len(ballots)}
+    data = {"sha256": hashlib.sha256(direct).hexdigest(), "ballots": len(ballots), "set_aside": aside}
     return move(decision, "count_decision", actor=actor, at=at, data=data, result=result, outcome=_outcome_of(result))
 
 
@@ -109,11 +114,11 @@ def _publish(box: BallotBox, contents: Contents, whole: bytes) -> None:
     CountFile.objects.create(
         box=box,
         bundle=whole if public else bundle_bytes(without),
-        blt=_blt(box) if ranked and public else "",
+        blt=_blt(box, contents.roll.get("set_aside", ())) if ranked and public else "",
     )
 
 
-def _blt(box: BallotBox) -> str:
+def _blt(box: BallotBox, aside: Sequence[str]) -> str:
     options = list(box.options.order_by("position"))
-    gone = [option.position for option in options if option.withdrawn]
+    gone = [option.position for option in options if option.withdrawn or option.key in aside]
     return blt_text(box.decision.title, box.seats, [option.name for option in options], gone, rankings(box))

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from coop.decisions.actions._actor import as_count
-from coop.decisions.actions._ballot_box import candidates
 from coop.decisions.actions._move import lock_decision, move, require_row
+from coop.decisions.actions._standing import candidates
 from coop.decisions.enums import Outcome
 from coop.decisions.models import BallotBox, Decision, ElectionPlan
 from coop.decisions.voting_errors import ElectionIsContested, NotAnElection
@@ -31,7 +31,7 @@ def elect_unopposed(*, by: Any, decision: Decision, at: datetime) -> Decision:
     plan = ElectionPlan.objects.filter(decision=decision).first()
     if plan is None:
         raise NotAnElection
-    standing = candidates(decision)
+    standing = candidates(decision, at=at)
     if len(standing) > decision.seats or plan.confirmatory or not standing:
         raise ElectionIsContested
     box = BallotBox.objects.get(decision=decision, roll__round=decision.round)

@@ -27,7 +27,13 @@ def count_lines(result: Mapping[str, Any] | None) -> list[str]:
     lines = [f"{_('Elected')}: {name}" for name in result.get("names", [])]
     if result.get("quota") is not None:
         lines.append(_("Valid papers: %(valid)s, quota: %(quota)s") % result)
-    return lines
+    return lines + set_aside_lines(result)
+
+
+def set_aside_lines(result: Mapping[str, Any]) -> list[str]:
+    """A line for each candidate who could not be elected any more when the papers were counted."""
+    words = _("%(name)s could not be elected any more at the count. Papers passed to the next choice.")
+    return [words % {"name": name} for name in result.get("set_aside", [])]
 
 
 def finding_lines(result: Mapping[str, Any] | None) -> list[str]:

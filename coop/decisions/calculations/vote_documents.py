@@ -45,11 +45,19 @@ def counts_classes(rule: Mapping[str, Any] | None) -> bool:
 
 
 def roll_document(
-    *, sha256: str, at_notice: int, struck: int, by_class: Mapping[str, int], with_classes: bool
+    *,
+    sha256: str,
+    at_notice: int,
+    struck: int,
+    by_class: Mapping[str, int],
+    with_classes: bool,
+    set_aside: Sequence[str] = (),
 ) -> Document:
-    """``roll.json``: numbers only. ``by_class``: members who still count, by class; given where the rule asks."""
+    """``roll.json``: numbers only. ``by_class``: members who still count, by class; given where the rule asks.
+    ``set_aside``: the options of candidates who cannot be elected any more."""
     classes = dict(sorted(by_class.items())) if with_classes else {}
-    return {"sha256": sha256, "at_notice": at_notice, "struck": struck, "classes": classes}
+    aside = {"set_aside": list(set_aside)} if set_aside else {}
+    return {"sha256": sha256, "at_notice": at_notice, "struck": struck, "classes": classes, **aside}
 
 
 def named_ballot(paper: Mapping[str, Any], nonce: str, class_code: str = "") -> Document:

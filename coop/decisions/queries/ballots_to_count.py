@@ -1,6 +1,7 @@
 """The papers of a sealed box, two ways: counted up by the database, and one by one as documents."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, F
@@ -57,7 +58,7 @@ def cast_by_class(box: BallotBox) -> dict[str, int]:
     return dict(found)
 
 
-def roll_numbers(box: BallotBox) -> dict[str, Any]:
+def roll_numbers(box: BallotBox, *, set_aside: Sequence[str] = ()) -> dict[str, Any]:
     """``roll.json`` of a sealed box: who was struck after voting in secret still counts (see seal_ballots)."""
     struck = RollEntry.objects.filter(roll=box.roll, struck_at__isnull=False)
     if box.secrecy != Secrecy.OPEN:
@@ -70,4 +71,5 @@ def roll_numbers(box: BallotBox) -> dict[str, Any]:
         struck=box.struck or 0,
         by_class=by_class,
         with_classes=box.by_class,
+        set_aside=set_aside,
     )

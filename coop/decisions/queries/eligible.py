@@ -19,9 +19,9 @@ def eligible_members(*, officer_id: int) -> "QuerySet[Member]":
     )
 
 
-def why_not_eligible(member: Member, *, officer_id: int) -> str:
-    """Why a member cannot stand, as a sentence; empty when they can."""
-    if member.user_id == officer_id:
+def why_not_eligible(member: Member, *, officer_id: int | None = None) -> str:
+    """Why a member cannot stand, as a sentence; empty when they can. `officer_id`: whoever runs the election."""
+    if officer_id is not None and member.user_id == officer_id:
         return _("The returning officer cannot stand.")
     if member.state != MemberState.ACTIVE:
         return _("Only members in good standing can stand.")

@@ -29,7 +29,7 @@ def election_at(decision: Decision, *, at: datetime) -> ElectionPage:
     if plan is None:
         raise ElectionNotLaidDown
     plan.decision = decision
-    people = ("candidate__user", "nominated_by__user")
+    people = ("candidate__user", "candidate__member_class", "candidate__probation", "nominated_by__user")
     found = Nomination.objects.filter(decision=decision).select_related(*people).order_by("candidate__user__name", "pk")
     is_open = plan.nominations_open_at <= at < plan.nominations_close_at and decision.state in BEFORE_OPENING
     return ElectionPage(plan, list(found), is_open, zone_of(decision))

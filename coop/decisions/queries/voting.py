@@ -67,7 +67,8 @@ def _voter(entry: RollEntry) -> Voter:
 def _with_options(voter: Voter) -> Voter:
     if voter.box.method not in RANKED:
         return voter
-    return replace(voter, options=tuple(Option.objects.filter(box=voter.box)))
+    people = ("nomination__candidate__member_class", "nomination__candidate__probation")
+    return replace(voter, options=tuple(Option.objects.filter(box=voter.box).select_related(*people)))
 
 
 def live_ballot(voter: Voter) -> Ballot | None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.clear_days import local_day
 from coop.decisions.models import BallotBox, Decision, ElectionPlan, NominationState, Option, TieOrder
+from coop.decisions.queries.eligible import why_not_eligible
 from coop.decisions.queries.publicity import vote_from
 from coop.decisions.queries.timing import stage_rules
 from coop.decisions.queries.zone import zone_of
@@ -33,9 +34,13 @@ def _too_early(decision: Decision) -> bool:
 
 
 def _election_problems(decision: Decision, box: BallotBox) -> list[str]:
-    standing = Option.objects.filter(box=box, withdrawn=False, nomination__state=NominationState.ACCEPTED).values_list(
-        "nomination__candidate__user_id", flat=True
-    )
+    standing = {
+        option.nomination.candidate.user_id
+        for option in Option.objects.filter(box=box, withdrawn=False, nomination__state=NominationState.ACCEPTED)
+        .select_related("nomination__candidate__member_class", "nomination__candidate__probation")
+        .order_by("position")
+        if option.nomination is not None and not why_not_eligible(option.nomination.candidate)
+    }
     plan = ElectionPlan.objects.select_related("returning_officer").filter(decision=decision).first()
     problems = []
     if not standing:
@@ -46,6 +51,6 @@ def _election_problems(decision: Decision, box: BallotBox) -> list[str]:
         problems.append(_("It is not laid down how this election is run."))
     elif _too_early(decision):
         problems.append(_("The rules ask that an election is made known longer before the vote."))
-    if plan is not None and (plan.returning_officer_id in set(standing) or is_board(plan.returning_officer)):
+    if plan is not None and (plan.returning_officer_id in standing or is_board(plan.returning_officer)):
         problems.append(_("The returning officer must neither stand nor sit on the board."))
     return problems

@@ -1,7 +1,8 @@
 """Hand an office over to those who were elected.
 
 Payload: {"office", "ends_terms_of": [user ids]}: whose terms end with the election. Whoever is elected again keeps the
-office without a gap. The seats are the decision's own, the candidates its nominations.
+office without a gap. The seats are the decision's own, the candidates its nominations. Whoever was elected and cannot
+hold the seat any more when the result takes effect leaves it free: the result stays what it is.
 """
 
 from datetime import datetime
@@ -10,8 +11,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coop.decisions.actions._move import Actor, note
+from coop.decisions.enums import Side
 from coop.decisions.models import Decision
-from coop.decisions.queries.elected import elected_users
+from coop.decisions.queries.elected import elected_members
+from coop.decisions.queries.eligible import why_not_eligible
 from coop.membership.actions.appoint_officer import appoint_officer
 from coop.membership.actions.end_office import end_office
 from coop.membership.enums import Office
@@ -38,10 +42,17 @@ class Election:
         return lines
 
     def take_effect(self, decision: Decision, at: datetime) -> None:
-        """Ends the terms that end, unless their holder was elected again; appoints those who are new."""
+        """Ends the terms that end, unless their holder was elected again; appoints those who are new and still can."""
         payload = decision.subject_payload
         office = payload.get("office", Office.BOARD)
-        elected = elected_users(decision)
+        elected = []
+        for member in elected_members(decision):
+            why = why_not_eligible(member)
+            if why:
+                reason = f"{member.user.name}: {why}"
+                note(decision, "leave_seat_free", actor=Actor(Side.CLOCK, None, reason), at=at)
+            else:
+                elected.append(member.user)
         chosen = {user.pk for user in elected}
         for term in _ending(payload):
             if term.user_id not in chosen:

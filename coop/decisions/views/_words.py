@@ -73,6 +73,7 @@ def event_words() -> dict[str, str]:
         "void_result": _("The result is void"),
         "adjourn": _("Adjourned"),
         "bring_into_force": _("In force"),
+        "leave_seat_free": _("A seat stays free"),
         "plan_tasks": _("Task given out"),
         "add_task": _("Task given out"),
         "finish_task": _("Task done"),

@@ -15,6 +15,7 @@ from coop.decisions.actions.refuse_nomination import refuse_nomination
 from coop.decisions.election_forms import NominateForm
 from coop.decisions.enums import BEFORE_OPENING, UNTIL_IN_FORCE
 from coop.decisions.models import Nomination, NominationState
+from coop.decisions.queries.eligible import why_not_eligible
 from coop.decisions.queries.nominations import ElectionPage, election_at
 from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.views._door import decision_for_members
@@ -103,6 +104,8 @@ def _mine(page: ElectionPage, user: Any) -> bool:
 
 
 def _row(nomination: Nomination) -> dict[str, Any]:
+    """The reason why not also for who could not stand as things are: it is asked again at the notice."""
+    live = nomination.state in (NominationState.PROPOSED, NominationState.ACCEPTED)
     return {
         "id": nomination.pk,
         "name": nomination.candidate.user.name,
@@ -110,6 +113,6 @@ def _row(nomination: Nomination) -> dict[str, Any]:
         "state": nomination.get_state_display(),
         "tone": TONES.get(nomination.state, "neutral"),
         "statement": nomination.statement if nomination.state == NominationState.ACCEPTED else "",
-        "reason": nomination.reason,
-        "live": nomination.state in (NominationState.PROPOSED, NominationState.ACCEPTED),
+        "reason": nomination.reason or (why_not_eligible(nomination.candidate) if live else ""),
+        "live": live,
     }

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from coop.decisions.calculations.ballot_papers import RANKED
 from coop.decisions.calculations.clear_days import day_begins
-from coop.decisions.calculations.result_words import outcome_sentence, took_part
+from coop.decisions.calculations.result_words import outcome_sentence, set_aside_lines, took_part
 from coop.decisions.calculations.short_notice import short_notice_line
 from coop.decisions.calculations.small_cells import classes_may_be_shown
 from coop.decisions.calculations.stage_table import stage_charts, stage_table
@@ -49,7 +49,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
         "declared_on": day_words(declared.declared_at, zone_of(decision)),
         "names": found.get("names", []),
         "checks": [{"text": line["account"], "met": line["met"]} for line in _findings(found)],
-        "notes": [*_short_notice(box), *found.get("notes", [])],
+        "notes": [*_short_notice(box), *found.get("notes", []), *set_aside_lines(found)],
         "turnout": _turnout(box, found),
         "tasks": _tasks(decision, named=reads),
         **_numbers(box, found),

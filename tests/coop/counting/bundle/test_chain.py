@@ -136,3 +136,13 @@ def test_a_chain_must_say_that_the_vote_was_opened_and_closed() -> None:
     assert failures(rebuilt(OPEN, CAST)) == [
         ("chain.jsonl", "The chain does not say that the vote was opened and closed.")
     ]
+
+
+def test_a_candidate_is_set_aside_once_and_after_the_close() -> None:
+    aside = (Event.SET_ASIDE, {"option": "member-7", "reason": "not eligible"})
+    opened, closed = (Event.OPEN, {}), (Event.CLOSE, {})
+    assert failures(rebuilt(opened, closed, aside)) == []
+    for events in ((opened, aside, closed), (opened, closed, aside, aside)):
+        assert ("A candidate is set aside once, after the vote closes.") in {
+            words for _where, words in failures(rebuilt(*events))
+        }

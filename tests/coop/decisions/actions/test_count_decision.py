@@ -16,7 +16,7 @@ from coop.counting.formats.blt import read_blt
 from coop.decisions.actions import count_decision as module
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.models import BallotBox, CountFile, CountRun, RollEntry, TieOrder
-from coop.decisions.queries.elected import elected_users
+from coop.decisions.queries.elected import elected_members
 from coop.decisions.voting_errors import CountsDiffer
 from foundation.errors import Fact
 from tests.factories.votes import (
@@ -135,7 +135,7 @@ def test_an_election_is_counted_by_scottish_stv_and_its_files_repeat_it():
     decision = counted(a_board_election())
     assert decision.outcome == "elected"
     assert decision.result["names"][0] == "Ada"
-    assert [user.name for user in elected_users(decision)] == decision.result["names"]
+    assert [member.user.name for member in elected_members(decision)] == decision.result["names"]
     assert verified(decision).verified
     election = read_blt(files_of(decision).blt.encode().splitlines(keepends=True), source="board.blt")
     assert (election.names, election.seats, sum(election.ballots.values())) == (("Ada", "Bo", "Cy", "Di"), 2, 24)

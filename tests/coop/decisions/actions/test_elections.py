@@ -7,7 +7,7 @@ import pytest
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.actions.elect_unopposed import elect_unopposed
 from coop.decisions.models import BallotBox, ElectionPlan, Nomination, Option, TieOrder
-from coop.decisions.queries.elected import elected_users
+from coop.decisions.queries.elected import elected_members
 from coop.decisions.queries.voting_readiness import problems_before_opening
 from coop.decisions.voting_errors import (
     ElectionIsContested,
@@ -102,7 +102,7 @@ def test_as_many_candidates_as_seats_are_elected_without_a_ballot():
     ]
     decision = elect_unopposed(by=None, decision=decision, at=OPENS)
     assert (decision.state, decision.outcome) == ("counted", "elected")
-    assert [user.name for user in elected_users(decision)] == ["Ada", "Bo"]
+    assert [member.user.name for member in elected_members(decision)] == ["Ada", "Bo"]
 
 
 def test_a_contest_is_never_decided_without_a_ballot():
@@ -122,4 +122,4 @@ def test_where_the_rules_ask_for_it_members_confirm_them_by_yes_or_no(paper, out
     close_it(decision)
     decision = count_decision(by=None, decision=decision, at=AFTER)
     assert decision.outcome == outcome
-    assert [user.name for user in elected_users(decision)] == elected
+    assert [member.user.name for member in elected_members(decision)] == elected

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coop.decisions.models import ElectionPlan, Nomination
+from coop.membership.models import Member
 from tests.factories.classes import class_has
 from tests.factories.marketplace import a_member, a_user
 from tests.factories.vote_pages import address, browser_of
@@ -54,6 +55,15 @@ def test_who_cannot_stand_is_not_found(election):
         response = post(ada, decision, who=name)
         assert response.status_code == 422
         assert "can stand" in response.content.decode()
+
+
+def test_the_page_says_why_somebody_who_is_named_could_not_stand_as_things_are(election):
+    decision, ada = election
+    stands(decision, "Bo Green")
+    why = "Only members in good standing can stand."
+    assert why not in browser_of(ada).get(address("nominations", decision)).content.decode()
+    Member.objects.filter(user__name="Bo Green").update(state="suspended")
+    assert why in browser_of(ada).get(address("nominations", decision)).content.decode()
 
 
 def test_after_the_last_day_nobody_is_named(election, frozen):

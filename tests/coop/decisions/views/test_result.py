@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from coop.decisions.actions.count_decision import count_decision
 from coop.decisions.actions.elect_unopposed import elect_unopposed
 from coop.decisions.models import CountFile
+from coop.membership.models import Member
 from tests.factories.vote_pages import address, browser_of, declared, of_the_page
 from tests.factories.votes import (
     ABSTAIN,
@@ -77,6 +78,17 @@ def test_an_election_shows_who_is_elected_stage_by_stage(frozen):
     assert "24 of 24 members voted." in html  # the four blank papers took part
     assert address("ballots_file", decision) in html
     assert "Revealed after it" in html
+
+
+def test_a_candidate_who_was_set_aside_is_named_with_what_became_of_their_papers(frozen):
+    frozen(AFTER)
+    decision = an_open_election(6)
+    keys = keys_of(decision)
+    for person in voters_of(decision):
+        vote(decision, person, [keys["Bo"], keys["Ada"]])
+    Member.objects.filter(user__name="Bo").update(state="suspended")
+    html = shown(declared(decision))
+    assert "Bo could not be elected any more at the count. Papers passed to the next choice." in html
 
 
 def test_nobody_sees_anything_before_the_declaration(frozen):

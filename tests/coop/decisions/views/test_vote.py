@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coop.membership.models import Member
 from tests.factories.marketplace import a_member, a_user
 from tests.factories.vote_pages import address, browser_of, declared, of_the_page
 from tests.factories.votes import (
@@ -169,3 +170,14 @@ def test_a_change_of_a_value_can_be_tried_before_voting(frozen):
     decision = an_open_vote(3, kind="policy_change", subject_key="policy_change", subject_payload=payload)
     _response, html = page(decision, voters_of(decision)[0], DURING, frozen)
     assert 'href="/rules/levy_bp/try/?value=7"' in html
+
+
+def test_a_voter_is_warned_of_a_candidate_who_cannot_be_elected_as_things_stand(frozen):
+    decision = an_open_election(3)
+    voter = voters_of(decision)[0]
+    assert "As things stand" not in page(decision, voter, DURING, frozen)[1]
+    Member.objects.filter(user__name="Bo").update(state="suspended")
+    assert (
+        "As things stand Bo cannot be elected: Only members in good standing can stand. If"
+        in (page(decision, voter, DURING, frozen)[1])
+    )
