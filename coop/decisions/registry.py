@@ -53,3 +53,7 @@ try_it: Registry[Any] = Registry("coop.decisions.try_it")
 # key: a subject's key. fn(payload, at) -> the key of the type in the rule pack, where it depends on what is asked for.
 # What is not here has the type of its kind.
 types_needed: Registry[Any] = Registry("coop.decisions.types_needed")
+
+# key: a subject's key. fn(payload, at) -> the classes of members who have a vote on it whatever their rights, because
+# what they were promised changes
+classes_asked: Registry[Any] = Registry("coop.decisions.classes_asked")

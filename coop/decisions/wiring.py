@@ -11,14 +11,14 @@ def connect() -> None:
     from coop.decisions.enums import Kind
     from coop.decisions.queries.concerned import expelled_by_vote
     from coop.decisions.queries.signs_of_life import said_or_voted
-    from coop.decisions.registry import Subject, subjects, try_it, types_needed
+    from coop.decisions.registry import Subject, classes_asked, subjects, try_it, types_needed
     from coop.decisions.subjects.amendment import Amendment
     from coop.decisions.subjects.election import Election
     from coop.decisions.subjects.expulsion import Expulsion
     from coop.decisions.subjects.nothing import Nothing
     from coop.decisions.subjects.policy_change import PolicyChange
     from coop.decisions.subjects.removal import Removal
-    from coop.decisions.subjects.rule_change import RuleChange, needed_for
+    from coop.decisions.subjects.rule_change import RuleChange, needed_for, who_must_agree
     from coop.decisions.trying import draft_class_change, propose_policy, try_policy
     from coop.membership.registry import coop_cards, events, proofs_of_expulsion, signs_of_life, ways_to_expel
     from coop.rules.registry import class_changes, proposals
@@ -36,6 +36,7 @@ def connect() -> None:
     for key, subject in built_in.items():
         subjects.register(key, subject)
     types_needed.register("rule_change", needed_for)
+    classes_asked.register("rule_change", who_must_agree)
     for change in ("suspended", "gave_notice", "ended"):
         events.add(change, strike_from_open_rolls)
     proofs_of_expulsion.register("coop.decisions", expelled_by_vote)

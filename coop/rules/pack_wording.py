@@ -99,6 +99,11 @@ def pass_words(passing: Mapping[str, Any]) -> list[str]:
     return [_test(test) for test in passing.get("all_of", [passing])]
 
 
+def weighting_words(decision_type: Mapping[str, Any]) -> list[str]:
+    """How the votes of classes are weighed; nothing where each counts the same."""
+    return _weighting(decision_type["weighting"]) if "weighting" in decision_type else []
+
+
 def _asked(asked: Mapping[str, Any]) -> str:
     count, percent = asked.get("count", 0), asked.get("percent", 0)
     members = ngettext("{n} member", "{n} members", count).format(n=count)
@@ -230,7 +235,10 @@ def _nominations(nominations: Mapping[str, Any]) -> list[str]:
 def _method(method: str) -> list[str]:
     if method == "yes-no-abstain":
         return []
-    return [_("Voters rank the candidates; the Scottish single transferable vote fills the seats.")]
+    return [
+        _("Voters rank the candidates; the Scottish single transferable vote fills the seats."),
+        _("Every vote counts the same, whatever class of members it comes from."),
+    ]
 
 
 def _excluded(classes: list[str]) -> list[str]:

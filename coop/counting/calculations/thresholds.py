@@ -114,10 +114,11 @@ def judge(
     *,
     classes: Mapping[str, Tally] | None = None,
 ) -> Judgement:
-    """Test every threshold of a rule; the proposal carries when all are met.
+    """Test every threshold of a rule; the proposal carries when all are met. A class that cast no paper agreed to
+    nothing.
 
     Raises:
-        BadRule: there is no threshold at all, or one names a class without figures.
+        BadRule: there is no threshold at all, or one names a class and the papers are not told apart by class.
     """
     if not rules:
         raise BadRule("A rule needs at least one threshold.")
@@ -125,9 +126,9 @@ def judge(
     for rule in rules:
         counts = tally
         if rule.class_name is not None:
-            if classes is None or rule.class_name not in classes:
+            if not classes and tally.cast:
                 raise BadRule(f"There are no figures for the class “{rule.class_name}”.")
-            counts = classes[rule.class_name]
+            counts = (classes or {}).get(rule.class_name, Tally())
         numbers = {Subject.FOR: counts.for_, Subject.AGAINST: counts.against, Subject.TURNOUT: counts.cast}
         findings.append(find_out(rule, numbers[rule.subject], base_of(rule, tally, voters, classes or {})))
     return Judgement(all(finding.met for finding in findings), tuple(findings))
@@ -138,7 +139,7 @@ def base_of(rule: Threshold, tally: Tally, voters: Voters, classes: Mapping[str,
     if rule.base is Base.CLASS_ROLL:
         return voters.class_rolls.get(rule.class_name or "", 0)
     if rule.base is Base.CLASS_CAST:
-        return classes[rule.class_name or ""].decided
+        return classes.get(rule.class_name or "", Tally()).decided
     return {
         Base.FOR_AGAINST: tally.decided,
         Base.FOR_AGAINST_ABSTAIN: tally.decided + tally.abstain,

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from coop.counting.errors import BadRule
 from coop.counting.formats.rule_json import read_rule
 from coop.rules.calculations.counting_rule import counting_rule
+from coop.rules.pack_wording import weighting_words
 
 _BASES = {
     "for_against": lambda: _("the votes for and against"),
@@ -19,6 +20,8 @@ _BASES = {
     "votes_cast": lambda: _("the votes cast"),
     "roll": lambda: _("all members on the roll"),
     "roll_present": lambda: _("the members present"),
+    "class_roll": lambda: _("all members of the class “%(name)s”"),
+    "class_cast": lambda: _("the votes for and against of the class “%(name)s”"),
 }
 
 
@@ -35,11 +38,11 @@ def threshold_words(rules: Mapping[str, Any]) -> str:
     if "pass" not in rules:
         return _("Members rank the candidates. Seats are filled by the single transferable vote.")
     tests = rules["pass"].get("all_of", [rules["pass"]])
-    return " ".join(_test(test) for test in tests)
+    return " ".join([*(_test(test) for test in tests), *weighting_words(rules)])
 
 
 def _test(test: Mapping[str, Any]) -> str:
-    base = _BASES.get(test.get("base", "for_against"), lambda: _("the votes of its class"))()
+    base = _BASES[test.get("base", "for_against")]() % {"name": test.get("class", "")}
     if "against_lt" in test:
         words = _("Less than %(share)s of %(base)s may be against.")
         return words % {"share": _share(test["against_lt"]), "base": base}

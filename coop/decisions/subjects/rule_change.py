@@ -14,8 +14,9 @@ from coop.counting.formats.canonical import digest
 from coop.decisions.errors import SubjectHasAProblem
 from coop.decisions.models import Decision
 from coop.membership.queries.classes import classes_to_join, rights_of
+from coop.membership.queries.roll import members_on_roll
 from coop.rules.actions.adopt_pack import adopt_pack
-from coop.rules.calculations.entrenchment import LOCKED, RULE_CHANGE, type_needed
+from coop.rules.calculations.entrenchment import CLASS_RIGHTS, LOCKED, RULE_CHANGE, classes_that_must_agree, type_needed
 from coop.rules.calculations.pack_classes import RIGHTS
 from coop.rules.calculations.pack_schema import problems_with_pack
 from coop.rules.class_wording import change_lines
@@ -51,6 +52,7 @@ class RuleChange:
         if "classes" in payload:
             return [
                 *_class_lines(payload, at),
+                *_agreement_lines(payload, at),
                 _("Everything else in the rulebook stays as it is."),
                 _("Memberships that were given up keep the days they were told."),
             ]
@@ -58,6 +60,7 @@ class RuleChange:
         locked = type_needed(now.body, body) == LOCKED
         return [
             *([_("This touches what is locked in the rules.")] if locked else []),
+            *_agreement_lines(payload, at),
             _("The rulebook “%(now)s” is replaced by “%(then)s”.") % {"now": now.title, "then": body["title"]},
             *_differences(now.body, body),
             _("Decisions handed in before keep the rules they were handed in under."),
@@ -80,7 +83,32 @@ def needed_for(payload: dict[str, Any], at: datetime) -> str:
     lock: types and clauses stay as they are.
     """
     body = _body(payload)
-    return type_needed(pack_in_force(at=at).body, body) if body else RULE_CHANGE
+    if body and type_needed(pack_in_force(at=at).body, body) == LOCKED:
+        return LOCKED
+    return CLASS_RIGHTS if who_must_agree(payload, at) else RULE_CHANGE
+
+
+def who_must_agree(payload: dict[str, Any], at: datetime) -> frozenset[str]:
+    """The classes without which the rules in force do not let this be changed, as long as there is somebody in each of
+    them who could agree.
+    """
+    now, body = pack_in_force(at=at).body, _body(payload, at)
+    if not body or CLASS_RIGHTS not in now["decision_types"]:
+        return frozenset()
+    rights = {one.code: rights_of(one) for one in classes_to_join()}
+    asked = classes_that_must_agree(now, body, rights)
+    if not asked:
+        return asked
+    voting = {row.member_class for row in members_on_roll(at=at, right="votes_on_rules", also=asked)}
+    return asked if asked <= voting else frozenset()
+
+
+def _agreement_lines(payload: dict[str, Any], at: datetime) -> list[str]:
+    names = [one.name for one in classes_to_join() if one.code in who_must_agree(payload, at)]
+    if not names:
+        return []
+    words = _("This touches what classes of members were promised. Each of them votes on it and must agree: {names}.")
+    return [words.format(names=", ".join(names))]
 
 
 def _is_class_change(changes: Any) -> bool:

@@ -28,7 +28,7 @@ from coop.decisions.queries.zone_words import instant_words
 from coop.decisions.registry import subjects
 from coop.decisions.views._decision_page import try_link
 from coop.decisions.voting_errors import NotOnThisRoll, NoVoteHere
-from coop.rules.pack_wording import pass_words, quorum_words
+from coop.rules.pack_wording import pass_words, quorum_words, weighting_words
 
 S = DecisionState
 
@@ -66,6 +66,7 @@ def question_words(voter: Voter, *, at: datetime) -> dict[str, Any]:
     rule_lines = [*quorum_words(rules["quorum"])] if rules.get("quorum") else []
     if not ranked and rules.get("pass"):
         rule_lines += pass_words(rules["pass"])
+    weighed = [] if ranked else weighting_words(rules)
     subject = subjects.get(decision.subject_key)
     return {
         "title": decision.title,
@@ -78,7 +79,8 @@ def question_words(voter: Voter, *, at: datetime) -> dict[str, Any]:
         "cost": text.cost if text else "",
         "opens": instant_words(decision.opens_at, zone),
         "closes": instant_words(decision.closes_at, zone),
-        "rules": rule_lines,
+        "rules": [*rule_lines, *weighed],
+        "weighed": weighed,
         "rules_url": f"{reverse('rules:pack', args=[decision.pack.version])}#type-{decision.decision_type}"
         if decision.pack
         else "",

@@ -30,16 +30,20 @@ class RegisterRow:
     state: str
 
 
-def members_on_roll(*, at: datetime, right: str = "votes_in_general", but_not: Collection[str] = ()) -> list[RollRow]:
+def members_on_roll(
+    *, at: datetime, right: str = "votes_in_general", but_not: Collection[str] = (), also: Collection[str] = ()
+) -> list[RollRow]:
     """Everybody with a vote at `at`, by member number: each person once, in the class they chose or the older one.
 
     On it are active members, and those who leave while their vote lasts; of classes that have the `right` (a field of
-    MemberClass) and are not among `but_not`. Whoever is in two classes votes in the other where only that has the vote.
+    MemberClass) and are not among `but_not`, and of the classes `also`, whatever their rights. Whoever is in two
+    classes votes in the other where only that has the vote.
     Suspended members are not on it. One statement, whatever the number.
     """
     voting = Q(state=MemberState.ACTIVE) | Q(state=MemberState.LEAVING, votes_until__gt=at)
+    has_it = Q(**{f"member_class__{right}": True}) | Q(member_class__in=also)
     rows = (
-        Member.objects.filter(voting, active_from__lte=at, **{f"member_class__{right}": True})
+        Member.objects.filter(voting, has_it, active_from__lte=at)
         .exclude(member_class__in=but_not)
         .order_by("-votes_here", "member_no")
         .values_list(

@@ -90,6 +90,8 @@ def _check_countable(checks: Checks, path: str, decision_type: Mapping[str, Any]
     if decision_type["method"] in _RANKED:
         if "pass" in decision_type or "stages" in decision_type:
             checks.say(path, "ranks candidates, so it has no threshold and no stages")
+        if "weighting" in decision_type:
+            checks.say(f"{path}.weighting", "is not for elections: in an election every vote counts the same")
         return
     if decision_type["method"] != YES_NO:
         checks.say(f"{path}.method", f"must be one of {', '.join((YES_NO, *_RANKED))}")

@@ -1,10 +1,17 @@
 """The ballot page: what is said before the vote, and a page for every state."""
 
+import copy
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from coop.decisions.calculations.rule_words import threshold_words
 from coop.membership.models import Member
+from coop.rules.actions.adopt_pack import adopt_pack
+from coop.rules.pack_files import shipped_pack
+from tests.factories import votes
 from tests.factories.marketplace import a_member, a_user
 from tests.factories.vote_pages import address, browser_of, declared, of_the_page
 from tests.factories.votes import (
@@ -181,3 +188,19 @@ def test_a_voter_is_warned_of_a_candidate_who_cannot_be_elected_as_things_stand(
         "As things stand Bo cannot be elected: Only members in good standing can stand. If"
         in (page(decision, voter, DURING, frozen)[1])
     )
+
+
+def test_where_the_rules_weigh_classes_the_ballot_says_so_and_never_that_all_votes_count_the_same(frozen):
+    body = copy.deepcopy(shipped_pack("plain_default"))
+    ordinary = body["decision_types"]["ordinary"]
+    ordinary["weighting"] = {"shape": "cap", "cap": "1/4", "classes": ["supporter"]}
+    ordinary["clause"]["weighting"] = "ordinary"
+    said = "The votes of “supporter” together count for at most 1/4 of all; above that each counts less."
+    plain = an_open_vote(3)
+    assert said not in page(plain, voters_of(plain)[0], DURING, frozen)[1]
+    pack = adopt_pack(by=None, body=body, decision_name="General meeting", at=OPENS - timedelta(days=30))
+    weighed = an_open_vote(3)
+    votes._put(weighed, pack=pack)
+    html = page(weighed, voters_of(weighed)[0], DURING, frozen)[1]
+    assert said in html
+    assert threshold_words(weighed.type_rules).endswith(said)

@@ -109,6 +109,12 @@ def test_the_rights_of_a_class_need_three_quarters_of_each_class():
     assert count_resolution(changed, sum(against.values(), Tally()), VOTERS, against).outcome is Outcome.LOST
     with pytest.raises(BadRule, match="no figures for the class"):
         count_resolution(changed, whole, VOTERS)
+    silent = {"worker": Tally(10)}  # a class in which nobody voted has not agreed, and one that is gone cannot
+    for voters in (VOTERS, Voters(10, 0, {"worker": 10})):
+        judged = count_resolution(changed, Tally(10), voters, silent)
+        assert [each.met for each in judged.judgement.findings] == [True, True, False]
+    nobody = count_resolution(changed, Tally(), VOTERS)
+    assert (nobody.outcome, len(nobody.judgement.findings)) == (Outcome.LOST, 3)
 
 
 def test_giving_up_being_a_co_op_needs_half_of_all_members_at_the_first_vote_only():

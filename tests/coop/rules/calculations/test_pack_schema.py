@@ -100,3 +100,14 @@ def test_something_else_than_an_object_is_refused():
     assert [str(problem) for problem in problems_with_pack(["not", "a", "pack"])] == [
         "The pack: must be a JSON object."
     ]
+
+
+def test_an_election_weighs_no_votes():
+    def weigh(body):
+        election = body["decision_types"]["election"]
+        election["weighting"] = {"shape": "cap", "cap": "1/4", "classes": ["supporter"]}
+        election["clause"]["weighting"] = "election"
+
+    assert broken(weigh) == [
+        "decision_types.election.weighting: is not for elections: in an election every vote counts the same."
+    ]
