@@ -50,7 +50,7 @@ def read_patronage(raw: bytes, *, places: int = 2, extra_classes: Sequence[str] 
         raise FileRefused(0, "the file names no members")
     names = _names(found)
     numbers = _numbers(found, names)
-    classes = (*CLASSES, *extra_classes)
+    classes = tuple(dict.fromkeys((*CLASSES, *extra_classes)))
     return [
         _member(line, row, name, number, classes, places)
         for (line, row), name, number in zip(found, names, numbers, strict=True)
@@ -66,7 +66,7 @@ def _decoded(raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise FileRefused(line, "this is not UTF-8; save it as CSV in UTF-8") from None
     if "\0" in text:
-        raise FileRefused(text.count("\n", 0, text.index("\0")) + 1, "there is a NUL character; is it a CSV file?")
+        raise FileRefused(text.count("\n", 0, text.index("\0")) + 1, "there is a NUL character; this is not a CSV file")
     return text
 
 

@@ -7,7 +7,14 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from marketplace.search.calculations.geonames import PlaceRow, RowProblem, is_header, parse_row, read_table
+from marketplace.search.calculations.geonames import (
+    PlaceRow,
+    RowProblem,
+    TableProblem,
+    is_header,
+    parse_row,
+    read_table,
+)
 from marketplace.search.errors import FileRefused
 
 MOST_PROBLEMS = 100
@@ -70,6 +77,8 @@ def import_places(
                     if place is not None and not problems:
                         copy.write_row((*_values(place), number))
                     tick(1)
+            if result.read == 0:
+                problems.append((1, "the file names no places"))
             if problems:
                 raise FileRefused(problems=problems)
             cursor.execute(MERGE)
@@ -79,6 +88,8 @@ def import_places(
                 raise _DryRun
     except _DryRun:
         pass
+    except TableProblem as problem:
+        raise FileRefused(problems=[*problems, (problem.line, str(problem))]) from None
     return result
 
 

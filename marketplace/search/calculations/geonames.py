@@ -20,6 +20,9 @@ MICRO = 1_000_000
 POSTCODE, TOWN = "postcode", "town"
 # Populated places and the divisions people give as where they live; not mountains, shops or streams.
 FEATURE_CLASSES = {"P", "A"}
+# As long as the columns of the table: folding a letter can make several of it.
+LONGEST_KEY = 200
+MOST_PEOPLE = 10**12
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,14 @@ class PlaceRow:
 
 class RowProblem(ValueError):
     """Why one row cannot be used, as a sentence."""
+
+
+class TableProblem(ValueError):
+    """Why the file cannot be read on from a line, as a sentence."""
+
+    def __init__(self, line: int, sentence: str) -> None:
+        self.line = line
+        super().__init__(sentence)
 
 
 def fold(text: str) -> str:
@@ -68,12 +79,18 @@ def micro_degrees(text: str, *, limit: int, name: str) -> int:
 
 
 def read_table(lines: Iterable[str], *, comma: bool) -> Iterator[tuple[int, list[str]]]:
-    """Yield (line number, columns). GeoNames' own files are tab-separated and never quoted; commas may be quoted."""
+    """Yield (line number, columns). GeoNames' own files are tab-separated and never quoted; commas may be quoted.
+
+    Raises TableProblem.
+    """
     if comma:
-        reader = csv.reader(lines)
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, row
+        reader = csv.reader(lines, strict=True)
+        try:
+            for row in reader:
+                if any(cell.strip() for cell in row):
+                    yield reader.line_num, row
+        except csv.Error as error:
+            raise TableProblem(reader.line_num, f"this is not CSV ({error})") from None
         return
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -113,13 +130,20 @@ def _short(text: str, longest: int, what: str) -> str:
     return text
 
 
+def _key(name: str) -> str:
+    key = fold(name)
+    if not key or len(key) > LONGEST_KEY:
+        raise RowProblem(f"the name “{name[:30]}” cannot be looked up")
+    return key
+
+
 def _postal(row: list[str]) -> PlaceRow:
     country = _country(row[0])
     code = compact(_short(row[1], 20, "postal code"))
-    if not code:
+    if not 1 <= len(code) <= 20:
         raise RowProblem(f"“{row[1].strip()}” is not a postal code")
     name = _short(row[2], 180, "place name")
-    key = fold(name)
+    key = _key(name)
     return PlaceRow(
         kind=POSTCODE,
         source_key=f"p:{country}:{code}:{key}",
@@ -137,18 +161,18 @@ def _named(row: list[str]) -> PlaceRow | None:
     if row[6].strip() and row[6].strip().upper() not in FEATURE_CLASSES:
         return None
     identity = _short(row[0], 20, "geonameid")
-    if not identity.isdigit():
+    if not re.fullmatch(r"[0-9]+", identity):
         raise RowProblem(f"geonameid “{identity}” is not a whole number")
     name = _short(row[1], 200, "name")
     population = row[14].strip() or "0"
-    if not population.isdigit():
-        raise RowProblem(f"population “{population[:30]}” is not a whole number")
+    if not re.fullmatch(r"[0-9]{1,40}", population) or int(population) > MOST_PEOPLE:
+        raise RowProblem(f"population “{population[:30]}” is not a whole number of people")
     return PlaceRow(
         kind=TOWN,
         source_key=f"g:{identity}",
         code="",
         name=name,
-        key=fold(name),
+        key=_key(name),
         region=row[11].strip()[:100] or row[10].strip()[:100],
         country=_country(row[8]),
         latitude_e6=micro_degrees(row[4], limit=90, name="latitude"),

@@ -1,5 +1,6 @@
 """Take in a co-op's own workers with their listings, all of them or nobody."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -7,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from coop.membership.actions.admit_member import admit_member
@@ -21,18 +24,20 @@ from marketplace.services.actions.create_listing import create_listing
 from marketplace.services.actions.publish_listing import publish_listing
 from marketplace.services.calculations.listing_rows import (
     ListingRow,
+    RowProblem,
     TableProblem,
     extras_in,
     kilometres,
     read_rows,
+    shown,
     whole,
     yes,
 )
 from marketplace.services.calculations.price import ExtraFacts
-from marketplace.services.enums import CancellationTier, PlaceMode, PriceShape
+from marketplace.services.enums import CancellationTier, ListingState, PlaceMode, PriceShape
 from marketplace.services.errors import ImportRefused
 from marketplace.services.facts import DAY, ListingFacts
-from marketplace.services.models import Trade
+from marketplace.services.models import Listing, Trade
 from marketplace.workers.actions.join_as_worker import join_as_worker
 from marketplace.workers.facts import BaseFacts, ProfileFacts
 from marketplace.workers.models import Worker
@@ -41,6 +46,7 @@ from marketplace.workers.queries.workers import worker_of
 
 MOST_PROBLEMS = 100
 MICRO = 1_000_000
+LONGEST_EMAIL = 254
 
 
 @dataclass
@@ -85,7 +91,7 @@ def import_listings(
             if result.problems or dry_run:
                 raise _Undo
     except TableProblem as problem:
-        result.problems.append((1, str(problem)))
+        result.problems.append((problem.line, str(problem)))
     except _Undo:
         pass
     if result.problems:
@@ -98,11 +104,14 @@ def _try(
 ) -> None:
     """One line in a savepoint of its own: what is wrong with it does not hide what is wrong with the next."""
     try:
+        if row.spare:
+            raise RowProblem("it has more cells than the first line names columns")
         with transaction.atomic():
             worker = _worker(row, by=by, resolution=resolution, result=result, at=at)
             trade = trades.get(row["trade"])
             if trade is None:
-                raise ValueError(f"there is no trade “{row['trade']}”; known are: {', '.join(sorted(trades))}")
+                raise RowProblem(f"there is no trade “{shown(row['trade'])}”; known are: {', '.join(sorted(trades))}")
+            _not_twice(worker, row["title"])
             listing = create_listing(by=by, worker=worker, trade=trade, facts=_facts(row), at=at)
             result.listings += 1
             if yes(row["publish"]):
@@ -111,14 +120,16 @@ def _try(
     except Invalid as invalid:
         told = "; ".join(f"{name}: {sentence}" for name, sentence in invalid.fields.items()) or str(invalid)
         result.problems.append((row.line, told))
-    except (Fact, ValueError) as problem:
+    except (Fact, RowProblem) as problem:
         result.problems.append((row.line, str(problem)))
 
 
 def _worker(row: ListingRow, *, by: Any, resolution: str, result: Imported, at: datetime) -> Worker:
     email = row["email"].casefold()
-    if "@" not in email or len(email) > 254:
-        raise ValueError(f"“{row['email']}” is not an e-mail address")
+    try:
+        validate_email(email if len(email) <= LONGEST_EMAIL else "")
+    except ValidationError:
+        raise RowProblem(f"“{shown(row['email'])}” is not an e-mail address") from None
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, name=row["name"][:120])
@@ -131,16 +142,38 @@ def _worker(row: ListingRow, *, by: Any, resolution: str, result: Imported, at: 
         applied = apply_for_membership(by=user, class_code=ClassCode.WORKER, at=at)
         member = admit_member(by=by, member=applied, resolution=resolution, at=at)
     elif not can_list_services(member):
-        raise ValueError(f"{email} has a membership that does not allow listing (it is “{member.get_state_display()}”)")
+        raise RowProblem(f"{email} has a membership that does not allow listing (it is “{member.get_state_display()}”)")
     profile = ProfileFacts(
         name=row["name"],
         headline=row["headline"],
         bio=row["bio"].replace("\\n", "\n"),
-        languages=tuple(code.strip().lower() for code in row["languages"].split("|") if code.strip()),
+        languages=_languages(row["languages"]),
     )
     worker = join_as_worker(by=by, member=member, profile=profile, base=_base(row), at=at)
     result.workers += 1
     return worker
+
+
+def _not_twice(worker: Worker, title: str) -> None:
+    """The same offer twice is one line copied, or a file read again."""
+    if Listing.objects.filter(worker=worker, title=title).exclude(state=ListingState.ARCHIVED).exists():
+        raise RowProblem(f"{worker.name} has a listing “{shown(title)}” already")
+
+
+def _languages(text: str) -> tuple[str, ...]:
+    codes = tuple(code.strip().lower() for code in text.split("|") if code.strip())
+    for code in codes:
+        if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", code):
+            raise RowProblem(f"“{shown(code)}” is not the code of a language, such as en or pt-br")
+    return codes
+
+
+def _price(text: str, name: str) -> int:
+    """Minor units of the co-op's currency."""
+    try:
+        return parse_money(text, str(settings.COOP["currency"])).minor
+    except Invalid:
+        raise RowProblem(f"{name}: “{shown(text)}” is not an amount, such as 40 or 12.50") from None
 
 
 def _base(row: ListingRow) -> BaseFacts:
@@ -150,7 +183,7 @@ def _base(row: ListingRow) -> BaseFacts:
     else:
         places = find_places(row["postcode"])
         if not places:
-            raise ValueError(
+            raise RowProblem(
                 f"the place “{row['postcode']}” is not known; import places first, or give latitude and longitude"
             )
         latitude, longitude, area = places[0].latitude_e6, places[0].longitude_e6, area or places[0].area
@@ -167,17 +200,16 @@ def _micro(text: str, name: str) -> int:
     try:
         degrees = Decimal(text)
     except InvalidOperation:
-        raise ValueError(f"{name} “{text}” is not a number of degrees") from None
+        raise RowProblem(f"{name} “{shown(text)}” is not a number of degrees") from None
     if not degrees.is_finite() or abs(degrees) > 180:
-        raise ValueError(f"{name} {text} is not on the globe")
+        raise RowProblem(f"{name} {shown(text)} is not on the globe")
     return int((degrees * MICRO).to_integral_value())
 
 
 def _facts(row: ListingRow) -> ListingFacts:
-    currency = str(settings.COOP["currency"])
     minutes = whole(row["minutes"], default=0)
     extras = tuple(
-        ExtraFacts("", extra.name, parse_money(extra.price, currency).minor, extra.minutes, extra.most)
+        ExtraFacts("", extra.name, _price(extra.price, extra.name), extra.minutes, extra.most)
         for extra in extras_in(row["extras"])
     )
     radius = kilometres(row["listing_radius_km"], default=0)
@@ -187,7 +219,7 @@ def _facts(row: ListingRow) -> ListingFacts:
         includes=row["includes"].replace("|", "\n"),
         not_included=row["not_included"].replace("|", "\n"),
         price_shape=row["price_shape"] or PriceShape.FIXED,
-        price_minor=parse_money(row["price"], currency).minor,
+        price_minor=_price(row["price"], "price"),
         min_minutes=minutes,
         max_minutes=whole(row["max_minutes"], default=minutes),
         step_minutes=whole(row["step_minutes"], default=30),

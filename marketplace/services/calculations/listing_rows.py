@@ -1,6 +1,7 @@
 """Reading a table of workers with their listings: one line a listing, the worker's columns on each."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,15 @@ OF_WORKER = ("name", "headline", "bio", "languages", "postcode", "latitude", "lo
 
 
 class TableProblem(ValueError):
-    """Why the whole table cannot be read, as a sentence."""
+    """Why the table cannot be read on from a line, as a sentence. `line` counts from 1."""
+
+    def __init__(self, sentence: str, line: int = 1) -> None:
+        self.line = line
+        super().__init__(sentence)
+
+
+class RowProblem(ValueError):
+    """Why one cell cannot be used, as a sentence."""
 
 
 @dataclass(frozen=True)
@@ -32,70 +41,95 @@ class ExtraText:
 
 @dataclass(frozen=True)
 class ListingRow:
-    """One line: its number in the file, and its cells by column, stripped; absent columns are empty."""
+    """One line: its number in the file, and its cells by column, stripped; absent columns are empty.
+
+    `spare` counts cells with something in them that no column names.
+    """
 
     line: int
     cells: dict[str, str] = field(default_factory=dict)
+    spare: int = 0
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[ListingRow]:
-    """Yield the lines of a comma- or semicolon-separated table with a header. Raises TableProblem."""
+    """Yield the lines of a table with a header, parted by commas, semicolons or tabs. Raises TableProblem."""
     source = iter(lines)
     first = next(source, "")
-    delimiter = ";" if first.count(";") > first.count(",") else ","
-    columns = [name.strip().casefold().replace(" ", "_") for name in next(csv.reader([first], delimiter=delimiter), [])]
+    delimiter = max(",", ";", "\t", key=first.count)
+    columns = _columns(first, delimiter)
+    reader = csv.reader(source, delimiter=delimiter, strict=True)
+    any_row = False
+    try:
+        for cells in reader:
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                any_row = True
+                named = dict(zip(columns, stripped, strict=False))
+                spare = sum(bool(cell) for cell in stripped[len(columns) :])
+                yield ListingRow(line=reader.line_num + 1, cells=named, spare=spare)
+    except csv.Error as error:
+        raise TableProblem(f"this is not CSV ({error})", reader.line_num + 1) from None
+    if not any_row:
+        raise TableProblem("below the first line there are no listings")
+
+
+def _columns(first: str, delimiter: str) -> list[str]:
+    try:
+        cells = next(csv.reader([first], delimiter=delimiter, strict=True), [])
+    except csv.Error as error:
+        raise TableProblem(f"this is not CSV ({error})") from None
+    columns = [name.strip().casefold().replace(" ", "_") for name in cells]
+    while columns and not columns[-1]:
+        columns.pop()
     missing = [name for name in REQUIRED if name not in columns]
-    unknown = [name for name in columns if name and name not in REQUIRED + OPTIONAL]
+    unknown = [name for name in columns if name not in REQUIRED + OPTIONAL]
     if missing:
         raise TableProblem(f"the first line has to name the columns; missing: {', '.join(missing)}")
     if unknown:
-        raise TableProblem(f"the first line names columns we do not know: {', '.join(unknown)}")
+        raise TableProblem(
+            f"the first line names columns we do not know: {', '.join(name or '“”' for name in unknown)}"
+        )
     if len(set(columns)) != len(columns):
         raise TableProblem("the first line names a column twice")
-    counted = csv.reader(source, delimiter=delimiter)
-    for cells in counted:
-        if any(cell.strip() for cell in cells):
-            named = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
-            yield ListingRow(line=counted.line_num + 1, cells=named)
+    return columns
 
 
 def whole(text: str, *, default: int) -> int:
-    """A whole number, or the default for an empty cell. Raises ValueError with a sentence."""
+    """A whole number, or the default for an empty cell. Raises RowProblem."""
     if not text:
         return default
-    try:
-        return int(text)
-    except ValueError:
-        raise ValueError(f"“{text}” is not a whole number") from None
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise RowProblem(f"“{shown(text)}” is not a whole number")
+    return int(text)
 
 
 def kilometres(text: str, *, default: int) -> int:
-    """Kilometres such as "8" or "2.5" as whole metres. Raises ValueError with a sentence."""
+    """Kilometres such as "8" or "2.5" as whole metres. Raises RowProblem."""
     if not text:
         return default
     whole_part, _dot, part = text.replace(",", ".").partition(".")
-    if not whole_part.isdigit() or (part and not part.isdigit()):
-        raise ValueError(f"“{text}” is not a number of kilometres")
+    if not re.fullmatch(r"[0-9]{1,9}", whole_part) or not re.fullmatch(r"[0-9]*", part):
+        raise RowProblem(f"“{shown(text)}” is not a number of kilometres")
     return int(whole_part) * 1000 + int((part + "000")[:3])
 
 
 def yes(text: str) -> bool:
-    """ "yes" or "no"; empty is no. Raises ValueError with a sentence."""
+    """ "yes" or "no"; empty is no. Raises RowProblem."""
     answer = text.casefold()
     if answer in {"", "no", "n", "false", "0"}:
         return False
     if answer in {"yes", "y", "true", "1"}:
         return True
-    raise ValueError(f"“{text}” is neither yes nor no")
+    raise RowProblem(f"“{shown(text)}” is neither yes nor no")
 
 
 def extras_in(text: str) -> list[ExtraText]:
     """Extras as "name = price = minutes = times | name = price ...": minutes and times may be left out.
 
-    Raises ValueError with a sentence.
+    Raises RowProblem.
     """
     found = []
     for part in text.split("|"):
@@ -103,7 +137,7 @@ def extras_in(text: str) -> list[ExtraText]:
             continue
         pieces = [piece.strip() for piece in part.split("=")]
         if not 2 <= len(pieces) <= 4:
-            raise ValueError(f"the extra “{part.strip()}” should read: name = price = minutes = times")
+            raise RowProblem(f"the extra “{shown(part.strip())}” should read: name = price = minutes = times")
         found.append(
             ExtraText(
                 name=pieces[0],
@@ -113,3 +147,8 @@ def extras_in(text: str) -> list[ExtraText]:
             )
         )
     return found
+
+
+def shown(text: str) -> str:
+    """What was written, short enough to repeat."""
+    return text if len(text) <= 40 else f"{text[:40]}…"

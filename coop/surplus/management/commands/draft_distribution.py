@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from coop.surplus.calculations import facts as known_facts
 from coop.surplus.calculations.draft_text import as_json, as_page, profile_json, profiles_page
@@ -19,16 +19,10 @@ from coop.surplus.calculations.problems import CannotAllocate
 from coop.surplus.calculations.types import Formula, MemberInput, Profile
 from coop.surplus.calculations.waterfall import allocate
 from coop.surplus.profiles import list_profiles, load_profile
+from foundation.commands import Refused
 from foundation.money.calculations.currencies import exponent
 
 LARGEST_FILE = 256 * 1024 * 1024
-
-
-class Refused(CommandError):
-    """Bad input: one line on standard error, exit 2."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, returncode=2)
 
 
 class Command(BaseCommand):

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from foundation.clock import now
+from foundation.commands import Refused
 from marketplace.availability.calculations.days import clock_of
 from marketplace.availability.calculations.starts import Verdict
 from marketplace.availability.calculations.zones import start_of_day, zone_named
@@ -122,4 +123,4 @@ def _number(name: str, text: str | None, least: int, most: int) -> int:
 
 
 def _refuse(sentence: str) -> NoReturn:
-    raise CommandError(sentence, returncode=2)
+    raise Refused(sentence)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
 from foundation.clock import now
+from foundation.commands import LineUnreadable, Refused, text_lines, told
 from foundation.progress import Progress
-from marketplace.search.actions.import_places import ImportedPlaces, import_places
+from marketplace.search.actions.import_places import MOST_PROBLEMS, ImportedPlaces, import_places
 from marketplace.search.errors import FileRefused
 
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     help = (
         "Read places from a file in GeoNames columns: postal codes (12 columns) or place names (19 columns), "
         "tab-separated (.txt, .tsv) or comma-separated (.csv), with or without a header line. "
-        "All rows are taken or none. See docs/import-places.md."
+        "All rows are taken or none; a file that cannot be used ends with exit 2. See docs/import-places.md."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,17 +27,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        if not path.is_file():
-            raise CommandError(f"There is no file {path}.")
         try:
             result = self._read(path, dry_run=options["dry_run"], quiet=options["quiet"])
-        except UnicodeDecodeError as error:
-            raise CommandError(f"{path} is not UTF-8 text. Nothing was imported.") from error
+        except LineUnreadable as problem:
+            raise Refused(f"Nothing was imported. {path}, line {problem.line}: {problem.reason}.") from None
         except FileRefused as refused:
-            problems = refused.details["problems"]
-            told = "\n".join(f"  line {line}: {sentence}" for line, sentence in problems)
-            more = "\n  (and perhaps more: the first 100 are shown)" if len(problems) == 100 else ""
-            raise CommandError(f"Nothing was imported. These rows cannot be used:\n{told}{more}") from refused
+            rows = told(refused.details["problems"], most=MOST_PROBLEMS)
+            raise Refused(f"Nothing was imported. These rows cannot be used:\n{rows}") from None
         kept = "Nothing was kept: this was a dry run. " if options["dry_run"] else ""
         self.stdout.write(
             f"{kept}{result.read} rows read: {result.added} places new, {result.updated} brought up to date, "
@@ -44,15 +41,14 @@ class Command(BaseCommand):
         )
 
     def _read(self, path: Path, *, dry_run: bool, quiet: bool) -> ImportedPlaces:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            comma = "\t" not in file.readline()
-            file.seek(0)
-            with Progress("Reading places", path.stat().st_size, quiet=quiet) as bar:
-                return import_places(by=None, lines=_counted(file, bar), comma=comma, dry_run=dry_run, at=now())
+        comma = "\t" not in next(text_lines(path), "")
+        with Progress("Reading places", path.stat().st_size, quiet=quiet) as bar:
+            lines = _counted(text_lines(path), bar)
+            return import_places(by=None, lines=lines, comma=comma, dry_run=dry_run, at=now())
 
 
-def _counted(file: IO[str], bar: Progress) -> Iterator[str]:
+def _counted(lines: Iterator[str], bar: Progress) -> Iterator[str]:
     """Pass the lines on and count their bytes for the progress line."""
-    for line in file:
+    for line in lines:
         bar.step(len(line.encode()))
         yield line

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from foundation import clock
+from foundation.commands import Refused
 from foundation.errors import Fact
 from payments.ledger.actions.close_period import close_period
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         try:
             month = datetime.strptime(options["month"], "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
         except ValueError:
-            raise CommandError(f"{options['month']!r} is not a month written YYYY-MM.") from None
+            raise Refused(f"{options['month']!r} is not a month written YYYY-MM.") from None
         try:
             period = close_period(month=month, at=clock.now())
         except Fact as fact:

@@ -78,5 +78,16 @@ def test_rows_are_read_one_by_one_and_counted():
     assert seen == [1, 1]
 
 
-def test_an_empty_file_brings_in_nothing():
-    assert bring_in().read == 0
+@pytest.mark.parametrize("lines", [(), ("\n",), ("country\tcode\tlatitude\tlongitude\n",)])
+def test_a_file_without_a_place_is_refused(lines):
+    with pytest.raises(FileRefused) as refused:
+        bring_in(*lines)
+    assert refused.value.details["problems"] == [(1, "the file names no places")]
+
+
+def test_what_is_not_csv_is_told_beside_the_rows_before_it():
+    with pytest.raises(FileRefused) as refused:
+        bring_in(HEBDEN.replace("\t", ","), "x,y\n", '"GB,HX7\n', comma=True)
+    (two, _columns), (three, csv) = refused.value.details["problems"]
+    assert (two, three, csv) == (2, 3, "this is not CSV (unexpected end of data)")
+    assert not Place.objects.exists()

@@ -5,6 +5,7 @@ import pytest
 from marketplace.search.calculations.geonames import (
     PlaceRow,
     RowProblem,
+    TableProblem,
     codes_to_try,
     fold,
     is_header,
@@ -64,6 +65,14 @@ def test_a_mountain_is_left_out():
         (changed(POSTAL, c10="nan"), "longitude nan is not between"),
         (changed(NAMED, c0="abc"), "geonameid “abc”"),
         (changed(NAMED, c14="many"), "population “many”"),
+        (changed(NAMED, c14="²"), "population “²”"),
+        (changed(NAMED, c14="9" * 30), "population “9999"),
+        (changed(NAMED, c14="-5"), "population “-5”"),
+        (changed(NAMED, c0="²"), "geonameid “²”"),
+        (changed(POSTAL, c1="ﬃ" * 10), "is not a postal code"),
+        # One letter that folds to eighteen.
+        (changed(POSTAL, c2="ﷺ" * 20), "cannot be looked up"),
+        (changed(NAMED, c1="ﷺ" * 20), "cannot be looked up"),
         (changed(NAMED, c1="x" * 201), "its name is longer than 200"),
     ],
 )
@@ -80,6 +89,13 @@ def test_degrees_are_read_exactly():
 def test_tabs_are_never_quoted_and_commas_may_be():
     assert list(read_table(['a\t"b\tc\n', "\n", "d\te\n"], comma=False)) == [(1, ["a", '"b', "c"]), (3, ["d", "e"])]
     assert list(read_table(['"a, b",c\n'], comma=True)) == [(1, ["a, b", "c"])]
+
+
+@pytest.mark.parametrize("last", ['"GB,HX7\n', "GB," + "x" * 140_000 + "\n"])
+def test_what_is_not_csv_is_told_with_its_line(last):
+    with pytest.raises(TableProblem, match="this is not CSV") as problem:
+        list(read_table(["a,b\n", last], comma=True))
+    assert problem.value.line == 2
 
 
 def test_a_line_of_column_names_is_known():

@@ -49,8 +49,9 @@ def test_a_byte_order_mark_of_a_spreadsheet_does_no_harm(file):
 
 def test_bad_rows_are_named_with_line_and_reason(file):
     file.write_text(HEBDEN + TODMORDEN.replace("53.7140", "953.7140"))
-    with pytest.raises(CommandError, match=r"line 2: latitude 953.7140 is not between -90 and 90"):
+    with pytest.raises(CommandError, match=r"line 2: latitude 953.7140 is not between -90 and 90") as refused:
         run(file, "--quiet")
+    assert refused.value.returncode == 2
     assert not Place.objects.exists()
 
 
@@ -61,9 +62,21 @@ def test_progress_is_on_stderr_and_quiet_is_quiet(file, capsys):
     assert capsys.readouterr().err == ""
 
 
-def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path):
-    with pytest.raises(CommandError, match="There is no file"):
-        run(tmp_path / "nothing.txt")
-    (tmp_path / "latin.txt").write_bytes(HEBDEN.encode() + b"\xff\xfe\t")
-    with pytest.raises(CommandError, match="is not UTF-8 text"):
-        run(tmp_path / "latin.txt", "--quiet")
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (None, "No such file or directory"),
+        (HEBDEN.encode() + b"\xff\xfe\t", "line 2: this is not UTF-8; save the file in UTF-8"),
+        (HEBDEN.encode("utf-16"), "line 1: this is UTF-16; save the file in UTF-8"),
+        (HEBDEN.replace("Hebden", "Heb\0den").encode(), "line 1: there is a NUL character"),
+        (b"", "line 1: the file names no places"),
+    ],
+)
+def test_a_file_that_is_not_there_or_not_text_is_told_and_ends_with_2(tmp_path, raw, said):
+    path = tmp_path / "other.txt"
+    if raw is not None:
+        path.write_bytes(raw)
+    with pytest.raises(CommandError, match=said) as refused:
+        run(path, "--quiet")
+    assert refused.value.returncode == 2
+    assert not Place.objects.exists()

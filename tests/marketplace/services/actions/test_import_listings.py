@@ -112,3 +112,57 @@ def test_a_point_may_be_given_instead_of_a_postcode(staff):
     rosa = Worker.objects.get()
     assert (rosa.base_latitude_e6, rosa.base_longitude_e6) == (53_500_000, -2_500_000)
     assert (rosa.base_area, rosa.radius_metres) == ("Westhoughton", 7_500)
+
+
+def test_the_same_offer_twice_is_refused_in_one_file_and_from_an_earlier_one(staff):
+    with pytest.raises(ImportRefused) as refused:
+        bring_in(staff, ROSA, ROSA)
+    assert refused.value.details["problems"] == [(3, "Rosa Lane has a listing “Weekly clean” already")]
+    bring_in(staff, ROSA)
+    with pytest.raises(ImportRefused) as refused:
+        bring_in(staff, AGAIN, ROSA)
+    assert refused.value.details["problems"] == [(3, "Rosa Lane has a listing “Weekly clean” already")]
+    assert Listing.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({",40,": ",abc,"}, "price: “abc” is not an amount, such as 40 or 12.50"),
+        ({",40,": ",99999999999999999999,"}, "price: “99999999999999999999” is not an amount, such as 40 or 12.50"),
+        ({",40,": ",-40,"}, "price: Enter a price above zero."),
+        ({",40,": ",0,"}, "price: Enter a price above zero."),
+        ({",120,": ",²,"}, "“²” is not a whole number"),
+        ({",120,": ",99999999999,"}, "“99999999999” is not a whole number"),
+        ({",120,": ",-5,"}, "min_minutes: Choose between 5 minutes and 24 hours."),
+        ({"= 14 =": "= much ="}, "Oven: “much” is not an amount, such as 40 or 12.50"),
+        ({"rosa@example.org": "rosa@@org"}, "“rosa@@org” is not an e-mail address"),
+        ({"rosa@": "r" * 300 + "@"}, f"“{'r' * 40}…” is not an e-mail address"),
+        ({"Bath\n": "Bath,spare\n"}, "it has more cells than the first line names columns"),
+    ],
+)
+def test_each_kind_of_mistake_is_told_and_nothing_breaks(staff, changed, said):
+    line = ROSA
+    for old, new in changed.items():
+        line = line.replace(old, new, 1)
+    with pytest.raises(ImportRefused) as refused:
+        bring_in(staff, line)
+    assert refused.value.details["problems"] == [(2, said)]
+    assert not Listing.objects.exists()
+
+
+def test_a_language_is_a_code(staff):
+    header = HEADER.replace("includes", "languages")
+    with pytest.raises(ImportRefused) as refused:
+        import_listings(
+            by=staff, lines=[header, ROSA.replace("Kitchen|Bath", "en|English please")], resolution="x", at=LONG_AGO
+        )
+    told = refused.value.details["problems"]
+    assert told == [(2, "“english please” is not the code of a language, such as en or pt-br")]
+
+
+def test_what_breaks_off_the_table_is_told_with_its_line(staff):
+    with pytest.raises(ImportRefused) as refused:
+        bring_in(staff, ROSA, '"tom@example.org,Tom\n')
+    assert refused.value.details["problems"] == [(3, "this is not CSV (unexpected end of data)")]
+    assert not Listing.objects.exists()

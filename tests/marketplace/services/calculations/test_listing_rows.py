@@ -4,6 +4,7 @@ import pytest
 
 from marketplace.services.calculations.listing_rows import (
     ExtraText,
+    RowProblem,
     TableProblem,
     extras_in,
     kilometres,
@@ -28,6 +29,27 @@ def test_columns_may_come_in_any_order_with_semicolons_and_capitals():
     assert (rows[0]["email"], rows[0]["minutes"]) == ("c@d.org", "60")
 
 
+def test_tabs_part_cells_too_and_empty_columns_at_the_end_are_passed_over():
+    rows = list(read_rows([HEADER[:-1].replace(",", "\t") + "\t\t\n", "c@d.org\tCy\tcare\tHelp\t20\t60\t\t\n"]))
+    assert (rows[0]["minutes"], rows[0].spare) == ("60", 0)
+
+
+def test_cells_that_no_column_names_are_counted():
+    assert [row.spare for row in read_rows([HEADER, "a@b.org,Ada,care,Help,20,60,,x,y\n"])] == [2]
+
+
+def test_a_table_without_a_row_is_told():
+    with pytest.raises(TableProblem, match="below the first line there are no listings"):
+        list(read_rows([HEADER, " , \n"]))
+
+
+@pytest.mark.parametrize("last", ['"c@d.org,Cy\n', "c@d.org," + "x" * 140_000 + "\n"])
+def test_a_line_that_is_not_csv_is_told_with_its_number(last):
+    with pytest.raises(TableProblem, match="this is not CSV") as problem:
+        list(read_rows([HEADER, "a@b.org,Ada,care,Help,20,60\n", last]))
+    assert problem.value.line == 3
+
+
 def test_a_quoted_cell_may_hold_commas_and_new_lines():
     rows = list(read_rows([HEADER, 'a@b.org,"Ada, the first",cleaning,"Two\n', 'lines",40,120\n']))
     assert (rows[0]["name"], rows[0]["title"]) == ("Ada, the first", "Two\nlines")
@@ -36,7 +58,8 @@ def test_a_quoted_cell_may_hold_commas_and_new_lines():
 @pytest.mark.parametrize(
     ("header", "said"),
     [("email,name\n", "missing: trade, title, price, minutes"), (HEADER[:-1] + ",colour\n", "do not know: colour"),
-     (HEADER[:-1] + ",name\n", "a column twice"), ("", "missing: email")],
+     (HEADER[:-1] + ",name\n", "a column twice"), ("", "missing: email"), ('"' + HEADER, "this is not CSV"),
+     (HEADER[:-1] + ",,summary\n", "do not know: “”")],
 )  # fmt: skip
 def test_a_first_line_that_cannot_be_used_is_told(header, said):
     with pytest.raises(TableProblem, match=said):
@@ -52,7 +75,7 @@ def test_extras_are_written_with_bars_and_equals_signs():
 
 
 def test_an_extra_without_a_price_is_told():
-    with pytest.raises(ValueError, match="should read: name = price"):
+    with pytest.raises(RowProblem, match="should read: name = price"):
         extras_in("Oven")
 
 
@@ -60,16 +83,17 @@ def test_kilometres_become_whole_metres():
     assert [kilometres(text, default=7) for text in ("8", "2.5", "0,75", "")] == [8000, 2500, 750, 7]
 
 
-@pytest.mark.parametrize("text", ["far", "-3", "1.x"])
+@pytest.mark.parametrize("text", ["far", "-3", "1.x", "²", "9999999999"])
 def test_what_is_no_distance_is_told(text):
-    with pytest.raises(ValueError, match="not a number of kilometres"):
+    with pytest.raises(RowProblem, match="not a number of kilometres"):
         kilometres(text, default=0)
 
 
 def test_numbers_and_answers_are_read_strictly():
     assert (whole("", default=30), whole("45", default=30)) == (30, 45)
     assert [yes(text) for text in ("yes", "Y", "", "no")] == [True, True, False, False]
-    with pytest.raises(ValueError, match="not a whole number"):
-        whole("4.5", default=0)
-    with pytest.raises(ValueError, match="neither yes nor no"):
+    for text in ("4.5", "²", "1_000", "9999999999"):
+        with pytest.raises(RowProblem, match="not a whole number"):
+            whole(text, default=0)
+    with pytest.raises(RowProblem, match="neither yes nor no"):
         yes("perhaps")

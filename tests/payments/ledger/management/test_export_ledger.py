@@ -127,7 +127,10 @@ def test_without_a_file_the_books_go_to_standard_output(books, capsys):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--from=yesterday"], "'yesterday' is not a day written YYYY-MM-DD."),
+        (["--from=yesterday"], "'yesterday' is not a day written YYYY-MM-DD, from 1900 to 2200."),
+        (["--to=2026-02-30"], "'2026-02-30' is not a day written YYYY-MM-DD, from 1900 to 2200."),
+        (["--from=0001-01-01"], "'0001-01-01' is not a day written YYYY-MM-DD, from 1900 to 2200."),
+        (["--to=9999-12-31"], "'9999-12-31' is not a day written YYYY-MM-DD, from 1900 to 2200."),
         (["--from=2026-11-02", "--to=2026-11-01"], "The last day comes before the first."),
         (["--output=/nowhere/at/all.csv"], "Cannot write /nowhere/at/all.csv: No such file or directory."),
     ],
@@ -135,4 +138,4 @@ def test_without_a_file_the_books_go_to_standard_output(books, capsys):
 def test_a_wrong_call_is_told_in_a_sentence(arguments, message):
     with pytest.raises(CommandError) as caught:
         call_command("export_ledger", "--format=csv", *arguments)
-    assert str(caught.value) == message
+    assert (str(caught.value), caught.value.returncode) == (message, 2)
