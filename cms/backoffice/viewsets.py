@@ -4,7 +4,13 @@ Ballots are not here, neither secret nor named: what may be known of them is in 
 from the page of a decision. Who may act does so on the rooms' own pages.
 """
 
+from typing import ClassVar
+
+from django.db.models import QuerySet
+from django.forms import CheckboxInput
 from django.utils.translation import gettext_lazy as _
+from django_filters import BooleanFilter  # type: ignore[import-untyped]
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from cms.backoffice import menus
@@ -14,7 +20,9 @@ from coop.membership.models import Member
 from coop.rules.models import PolicyVersion
 from coop.surplus.models import Allocation
 from foundation.audit.models import AuditRecord
+from foundation.clock import now
 from marketplace.bookings.models import Booking
+from marketplace.bookings.queries.without_worker import without_worker
 from marketplace.services.models import Listing, Trade
 from payments.checkout.models import Payment
 from payments.ledger.models import Account, Entry, Journal
@@ -66,12 +74,25 @@ class ListingViewSet(LookOnlyViewSet):
     ordering = ["-id"]
 
 
+class BookingFilters(WagtailFilterSet):  # type: ignore[misc]
+    """By state and place, and those that wait for another worker."""
+
+    without_worker = BooleanFilter(label=_("The worker cannot come"), method="only_without", widget=CheckboxInput)
+
+    class Meta:
+        model = Booking
+        fields: ClassVar = ["status", "place_mode"]
+
+    def only_without(self, found: QuerySet[Booking], _name: str, chosen: bool | None) -> QuerySet[Booking]:
+        return found.filter(pk__in=without_worker(at=now()).order_by().values("pk")) if chosen else found
+
+
 class BookingViewSet(LookOnlyViewSet):
     model = Booking
     icon = "date"
     menu_label = _("Bookings")
     list_display = ["reference", "title", "worker", "start_utc", "status"]
-    list_filter = ["status", "place_mode"]
+    filterset_class = BookingFilters
     list_export = ["reference", "title", "worker", "start_utc", "minutes", "status", "total"]
     search_fields = ["reference", "title"]
     ordering = ["-start_utc"]

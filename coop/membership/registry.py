@@ -11,8 +11,9 @@ from typing import Any
 from foundation.registry import Hooks, Registry
 
 # Called inside the transaction of the change, with `member` and `at`. Keys: "applied" (not on paper), "approved",
-# "admitted", "suspended", "gave_notice" (to leave; `votes_until` says whether the vote goes on), "ended" (left,
-# expelled, died or lapsed) and "refused" (an application came to nothing: refused, taken back, or not paid in time).
+# "admitted", "suspended", "gave_notice" (to leave; `votes_until` says whether the vote goes on), "returned" (from a
+# suspension, or a notice taken back), "ended" (left, expelled, died or lapsed) and "refused" (an application came to
+# nothing: refused, taken back, or not paid in time).
 events = Hooks("coop.membership.events")
 
 

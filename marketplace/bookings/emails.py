@@ -73,6 +73,14 @@ def new_clock_to_worker(booking: Booking) -> Mail:
     )
 
 
+def worker_away(booking: Booking) -> Mail:
+    return _write(booking, booking.customer, "worker_away", _("We look for somebody else: your booking {reference}"))
+
+
+def worker_back(booking: Booking) -> Mail:
+    return _write(booking, booking.customer, "worker_back", _("Your booking {reference} goes ahead as planned"))
+
+
 EVERY_MAIL: dict[str, Callable[[Booking], Mail]] = {
     one.__name__: one
     for one in (
@@ -85,6 +93,8 @@ EVERY_MAIL: dict[str, Callable[[Booking], Mail]] = {
         earned_to_worker,
         new_clock,
         new_clock_to_worker,
+        worker_away,
+        worker_back,
     )
 }
 

@@ -9,8 +9,11 @@ from coop.membership.policies import is_board, is_staff, is_treasurer
 from marketplace.bookings.enums import BookingState, Side
 from marketplace.bookings.models import Booking
 
-# Done by the clock or the payment provider alone: no person may, so there is nobody to ask about.
-SYSTEM_ONLY = ("lapse_hold", "confirm_paid", "finish_by_clock", "complete_by_clock", "follow_zone")
+# Done by the clock, the payment provider or a change of membership alone: no person may, so nobody is asked about.
+SYSTEM_ONLY = (
+    "lapse_hold", "confirm_paid", "finish_by_clock", "complete_by_clock", "follow_zone", "note_worker_away",
+    "note_worker_back",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

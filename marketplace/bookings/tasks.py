@@ -12,10 +12,13 @@ from marketplace.bookings.actions.complete_by_clock import complete_by_clock
 from marketplace.bookings.actions.finish_by_clock import finish_by_clock
 from marketplace.bookings.actions.follow_zone import follow_zone
 from marketplace.bookings.actions.lapse_hold import lapse_hold
+from marketplace.bookings.actions.note_worker_away import note_worker_away
+from marketplace.bookings.actions.note_worker_back import note_worker_back
 from marketplace.bookings.calculations.transitions import CLOCK_EXITS
 from marketplace.bookings.models import Booking
 from marketplace.bookings.queries.drifted import drifted
 from marketplace.bookings.queries.overdue import overdue
+from marketplace.bookings.queries.without_worker import booked_ahead, told_to_be_without, without_worker
 
 logger = logging.getLogger("commonwork.bookings")
 
@@ -66,6 +69,36 @@ def follow_zones(*, at: datetime) -> int:
 @periodic("marketplace.bookings.follow_zones", seconds=24 * 3600)
 def follow() -> None:
     follow_zones(at=now())
+
+
+def follow_membership(*, member_id: int, at: datetime) -> int:
+    """Tell the customers of a worker whose membership changed, and those whom it lets come again; return how many."""
+    away = set(without_worker(at=at).filter(worker__member_id=member_id).values_list("pk", flat=True))
+    told = 0
+    for booking in booked_ahead(at=at).filter(worker__member_id=member_id):
+        if told_to_be_without(booking) != (booking.pk in away):
+            act = note_worker_away if booking.pk in away else note_worker_back
+            try:
+                act(booking=booking, at=at)
+                told += 1
+            except Fact as fact:
+                logger.info("%s stays %s: %s", booking.reference, booking.state, fact.code)
+    return told
+
+
+@job("marketplace.bookings.follow_membership")
+def follow_one_membership(*, member_id: int) -> None:
+    follow_membership(member_id=member_id, at=now())
+
+
+@job("marketplace.bookings.mail_worker_away")
+def mail_worker_away(*, booking_id: int) -> None:
+    emails.send(emails.worker_away, booking_id)
+
+
+@job("marketplace.bookings.mail_worker_back")
+def mail_worker_back(*, booking_id: int) -> None:
+    emails.send(emails.worker_back, booking_id)
 
 
 @job("marketplace.bookings.mail_follow_zone")

@@ -1,6 +1,7 @@
 """What this room tells the others when the house starts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -46,10 +47,19 @@ def unfinished(*, person: Any) -> list[str]:
     return []
 
 
+def worker_comes_or_goes(*, member: Any, at: datetime) -> None:
+    """In the transaction of the change: whose booked jobs have to be looked through (B18)."""
+    from coop.membership.enums import ClassCode
+    from foundation.jobs.actions.enqueue import enqueue
+
+    if member.member_class_id == ClassCode.WORKER:
+        enqueue("marketplace.bookings.follow_membership", member_id=member.pk)
+
+
 def connect() -> None:
     """Called once, when Django starts."""
     from coop.membership.queries.roles import roles_of
-    from coop.membership.registry import signs_of_life
+    from coop.membership.registry import events, signs_of_life
     from coop.surplus.registry import MINUTES, Measure, measures
     from foundation.accounts.registry import Home, homes, reasons_to_stay
     from foundation.ui.registry import NavEntry, nav
@@ -70,6 +80,8 @@ def connect() -> None:
     worked = _("How long accepted jobs took, or were booked for where nobody said.")
     measures.register("hours", Measure(_("Hours worked"), MINUTES, worked, minutes_worked))
     reasons_to_stay.register("bookings", unfinished)
+    for change in ("suspended", "gave_notice", "ended", "returned"):
+        events.add(change, worker_comes_or_goes)
     signs_of_life.register("marketplace.bookings", booked_or_worked)
     homes.register("bookings.today", Home("bookings:today", lambda user: "worker" in roles_of(user), 10))
     mine = NavEntry(_("My bookings"), "bookings:my_bookings", 10, "signed_in", place="menu", icon="calendar-days")

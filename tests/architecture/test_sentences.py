@@ -207,7 +207,8 @@ def bare_words_in(path):
 # These tell a programmer that a promise was broken; they become the page that says something broke.
 PROGRAMMERS = {"ValueError", "TypeError", "AssertionError", "RuntimeError", "LookupError", "KeyError"}
 # The words of the books' own checks and of the engine that shares a surplus: read by auditors, in one wording (ADR 19).
-ONE_WORDING = {"InvalidPosting", "CannotAllocate"}
+# So are those of a command that reads a table, line by line, at a terminal.
+ONE_WORDING = {"InvalidPosting", "CannotAllocate", "RowProblem"}
 PROGRAMMERS |= ONE_WORDING
 
 

@@ -1,7 +1,7 @@
 """What needs a person today: each need is one query, and leads to where it is met."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from coop.membership.policies import can_decide_membership, is_treasurer
 from coop.membership.queries.members import probations_over
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.models import Booking
+from marketplace.bookings.queries.without_worker import without_worker
 from payments.reconcile.models import Run
 from payments.webhooks.queries.events import disputes_open
 
@@ -127,6 +128,20 @@ def _late(user: Any, at: datetime) -> Need:
     place = f"{reverse('booking:index')}?status={BookingState.CONFIRMED}&ordering=start_utc", _("Open the booked jobs")
     words = some, _("Every job began in time.")
     return _waiting("late", _("Jobs that are late"), found, words, place=place, at=at, pressing="bad")
+
+
+def _uncovered(user: Any, at: datetime) -> Need:
+    """Booked jobs whose worker was suspended or leaves: customers wait for somebody else (B18)."""
+    found = without_worker(at=at).order_by().aggregate(many=Count("pk"), next=Min("start_utc"))
+    some = ngettext(
+        "{n} booked job has a worker who cannot come.", "{n} booked jobs have a worker who cannot come.", found["many"]
+    )
+    place = f"{reverse('booking:index')}?without_worker=true&ordering=start_utc", _("Open these jobs")
+    words = some, _("Every booked job has a worker who can come.")
+    need = _waiting("uncovered", _("Jobs without a worker"), {**found, "since": None}, words, place=place, at=at,
+                    pressing="bad")  # fmt: skip
+    when = _("The next begins in {time}.").format(time=timeuntil(found["next"], at)) if found["many"] else ""
+    return replace(need, when=when)
 
 
 def _votes(user: Any, at: datetime) -> Need:
@@ -245,6 +260,7 @@ FINDERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, datetime], Need]], ..
     (can_decide_membership, _probations),
     (_may("marketplace_bookings.view_booking"), _requests),
     (_may("marketplace_bookings.view_booking"), _late),
+    (_may("marketplace_bookings.view_booking"), _uncovered),
     (_may("coop_decisions.view_decision"), _votes),
     (_may("coop_decisions.view_decision"), _challenges),
     (_may("payments_reconcile.view_run"), _disputes),

@@ -32,6 +32,10 @@ HAPPENINGS: dict[str, Happening] = {
     "cancel_as_worker": Happening(_("Cancelled by the worker, everything refunded"), "x", "bad"),
     "cancel_as_coop": Happening(_("Called off by the co-op, everything refunded"), "x", "bad"),
     "follow_zone": Happening(_("The clocks change on another day: the agreed time on the wall stays"), "clock"),
+    "note_worker_away": Happening(
+        _("The worker cannot come: the co-op looks for somebody else"), "clock-alert", "wait"
+    ),
+    "note_worker_back": Happening(_("The worker can come after all"), "check", "good"),
     "set_off": Happening(_("On the way"), "navigation"),
     "start_work": Happening(_("Work started"), "play", "good"),
     "finish_work": Happening(_("Work finished"), "flag", "good"),

@@ -14,13 +14,14 @@ from cms.backoffice.queries.needs import needs_of
 from coop.decisions.enums import ChallengeKind, ChallengeOutcome
 from coop.decisions.models import Challenge, Decision
 from coop.membership.actions.begin_probation import begin_probation
+from coop.membership.actions.suspend import suspend
 from foundation.accounts.models import User
 from marketplace.bookings.models import Booking
 from payments.reconcile.enums import Check
 from payments.reconcile.models import Finding, Run
 from payments.webhooks.models import WebhookEvent
-from tests.factories.bookings import a_booking
-from tests.factories.cast import an_officer
+from tests.factories.bookings import NOON, a_booking
+from tests.factories.cast import a_bookable_listing, a_working_worker, an_officer
 from tests.factories.deciding import CLOSES, a_voter, an_open_vote
 from tests.factories.deciding import an_officer as a_secretary
 from tests.factories.members import admitted, applied
@@ -48,10 +49,10 @@ def a_request(booking):
 @pytest.mark.parametrize(
     ("office", "keys"),
     [
-        ("board", {"applications", "probations", "late", "requests", "votes", "challenges", "queue"}),
-        ("secretary", {"applications", "probations", "late", "requests", "votes", "challenges", "queue"}),
-        ("treasurer", {"late", "requests", "votes", "challenges", "disputes", "books", "queue"}),
-        ("coordinator", {"late", "requests", "votes", "challenges", "queue"}),
+        ("board", {"applications", "probations", "late", "uncovered", "requests", "votes", "challenges", "queue"}),
+        ("secretary", {"applications", "probations", "late", "uncovered", "requests", "votes", "challenges", "queue"}),
+        ("treasurer", {"late", "uncovered", "requests", "votes", "challenges", "disputes", "books", "queue"}),
+        ("coordinator", {"late", "uncovered", "requests", "votes", "challenges", "queue"}),
     ],
 )
 def test_everybody_sees_what_they_may_look_after(noon, office, keys):
@@ -113,6 +114,27 @@ def test_a_request_has_waited_since_it_was_made_and_not_since_the_job(settings):
     assert found.when == "The oldest: 5\xa0hours ago."
     assert found.url == "/admin/booking/?status=requested"
     assert need(an_officer("Ann", "board"), "late", booking.start_utc + timedelta(days=1)).tone == "good"
+
+
+def test_a_booked_job_whose_worker_was_suspended_presses_and_the_list_shows_it(settings, client, frozen):
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    settings.SECOND_FACTOR_REQUIRED = False
+    booking, other = a_booking(), a_booking(listing=a_bookable_listing(a_working_worker("Tom Hill")))
+    board, at = an_officer("Pia", "board"), NOON + timedelta(hours=1)
+    frozen(at)
+    assert need(board, "uncovered", at).words == "Every booked job has a worker who can come."
+    suspend(
+        by=board, member=booking.worker.member, reason="Took the till", resolution="Board 4",
+        answer_by=at + timedelta(days=1), at=at,
+    )  # fmt: skip
+    found = need(board, "uncovered", at)
+    assert (found.words, found.tone) == ("1 booked job has a worker who cannot come.", "bad")
+    assert found.when == "The next begins in 2\xa0days, 20\xa0hours."
+    client.force_login(board, backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get(found.url).text
+    assert (booking.reference in text, other.reference in text) == (True, False)
+    both = client.get("/admin/booking/").text
+    assert (booking.reference in both, other.reference in both) == (True, True)
 
 
 def test_votes_that_close_soon_say_when_the_next_one_does():
@@ -240,4 +262,4 @@ def test_each_need_is_one_query_however_much_there_is(noon):
         with CaptureQueriesContext(connection) as captured:
             needs_of(board, at=noon)
         counts.append(len(captured))
-    assert counts == [7, 7]
+    assert counts == [8, 8]
