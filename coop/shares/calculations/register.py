@@ -40,12 +40,17 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Who holds an office, since when, by which resolution."""
+    """Who holds an office, since when, by which resolution (CCBSA 2014 s.30(2)).
+
+    Name and address are those of that instant where the officer is on the register of members; of somebody who never
+    was, the co-op knows the name of the account only.
+    """
 
     name: str
     office: str
     since: datetime
     resolution: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from coop.membership.models import Member, OfficeTerm, RegisterDetails
-from coop.membership.queries.register_details import details_at
+from coop.membership.queries.register_details import details_at, details_of_people
 from coop.shares.calculations.register import Officer, RegisterRow
 from coop.shares.queries.holdings import holdings_of
 from foundation.home import home_zone
@@ -75,12 +75,16 @@ def register(
 
 
 def officers(*, at: datetime) -> list[Officer]:
-    """Who held which office at `at`."""
-    terms = _terms(at=at).select_related("user").order_by("office", "starts_at", "id")
-    return [
-        Officer(term.user.name or term.user.email, term.get_office_display(), term.starts_at, term.resolution)
-        for term in terms
-    ]
+    """Who held which office at `at`, under the name that the register had then. Two statements."""
+    terms = list(_terms(at=at).select_related("user").order_by("office", "starts_at", "id"))
+    told = details_of_people((term.user_id for term in terms), at=at)
+    found = []
+    for term in terms:
+        then = told.get(term.user_id)
+        name = (then.name if then else "") or term.user.name or term.user.email
+        address = then.address if then else ""
+        found.append(Officer(name, term.get_office_display(), term.starts_at, term.resolution, address))
+    return found
 
 
 def _as_told(details: RegisterDetails | None) -> dict[str, str]:

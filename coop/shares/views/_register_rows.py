@@ -34,7 +34,7 @@ def register_table(rows: Sequence[RegisterRow], caption: str, *, reissue: str = 
                 Cell(row.name or "–", url=url),
                 str(row.member_no),
                 ", ".join([row.class_name, *row.offices]),
-                row.address.replace("\r\n", ", ").replace("\n", ", ") or "–",
+                _in_one_line(row.address),
                 row.email or "–",
                 str(held.quantity),
                 money(held.amount_minor),
@@ -66,7 +66,7 @@ def inspection_table(rows: Sequence[RegisterRow], caption: str) -> Table:
                 row.name or "–",
                 str(row.member_no),
                 ", ".join([row.class_name, *row.offices]),
-                row.address.replace("\r\n", ", ").replace("\n", ", ") or "–",
+                _in_one_line(row.address),
                 row.email or "–",
                 day_words(row.entered, zone),
                 day_words(row.ceased, zone) or "–",
@@ -78,10 +78,17 @@ def inspection_table(rows: Sequence[RegisterRow], caption: str) -> Table:
 
 def officers_table(found: Sequence[Officer], caption: str) -> Table:
     zone = home_zone()
-    columns: list[Column | str] = [_("Name"), _("Office"), _("Since"), _("Decided by")]
+    columns: list[Column | str] = [_("Name"), _("Office"), _("Post"), _("Since"), _("Decided by")]
     return Table(
         caption,
         columns,
-        [[one.name, one.office, day_words(one.since, zone), one.resolution] for one in found],
+        [
+            [one.name, one.office, _in_one_line(one.address), day_words(one.since, zone), one.resolution]
+            for one in found
+        ],
         quiet_caption=True,
     )
+
+
+def _in_one_line(address: str) -> str:
+    return address.replace("\r\n", ", ").replace("\n", ", ") or "–"

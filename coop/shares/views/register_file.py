@@ -67,10 +67,10 @@ def _lines(at: Any) -> Iterator[str]:
         for row in rows:
             yield writer.writerow(_safe(_fields(row)))
     yield writer.writerow([])
-    yield writer.writerow([_("Officer"), _("Office"), _("Since"), _("Decided by")])
+    yield writer.writerow([_("Officer"), _("Office"), _("Post"), _("Since"), _("Decided by")])
     for one in officers(at=at):
         since = one.since.astimezone(home_zone()).date().isoformat()
-        yield writer.writerow(_safe([one.name, str(one.office), since, one.resolution]))
+        yield writer.writerow(_safe([one.name, str(one.office), one.address, since, one.resolution]))
 
 
 def _fields(row: RegisterRow) -> list[str]:

@@ -8,7 +8,7 @@ from tests.factories.shares import an_owner
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/shares/register/"
-QUERIES = 10
+QUERIES = 11
 
 
 def test_a_member_sees_names_and_officers_and_no_amounts(browser, rosa):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from coop.membership.actions.appoint_officer import appoint_officer
 from coop.membership.actions.update_register_details import update_register_details
 from coop.membership.enums import MemberState
 from coop.membership.models import Member
@@ -13,7 +14,7 @@ from tests.factories.shares import a_withdrawal, an_owner, approved, shares_for
 
 pytestmark = pytest.mark.django_db
 PAGE = "/office/register/"
-QUERIES = 12
+QUERIES = 13
 
 
 def told(member, address, *, by_email=True, at):
@@ -38,7 +39,24 @@ def test_it_has_everything_the_law_wants(browser, rosa, pia, today):
 
 def test_officers_are_listed_with_their_decision(browser, pia, today):
     officers = browser(pia).get(PAGE).context["officers"].rows
-    assert [(row[0], row[3]) for row in officers] == [("Pia Board", "Founding meeting")] * 3
+    assert [(row[0], row[4]) for row in officers] == [("Pia Board", "Founding meeting")] * 3
+
+
+def test_an_officer_has_the_name_and_the_post_of_the_day_asked_for(browser, rosa, pia, today):
+    told(rosa, "1 High Street\nHebden Bridge", at=LONG_AGO + timedelta(days=10))
+    appoint_officer(by=None, user=rosa.user, office="board", resolution="Spring meeting", at=LONG_AGO)
+    rosa.user.name = "Rosa Hill"
+    rosa.user.save()  # today
+    told(rosa, "9 Hill Road", at=today)
+    session = browser(pia)
+    for day, name, post in (
+        ("2026-01-06", "Rosa Lane", "–"),
+        ("2026-01-15", "Rosa Lane", "1 High Street, Hebden Bridge"),
+        ("", "Rosa Hill", "9 Hill Road"),
+    ):
+        table = session.get(PAGE, {"day": day} if day else {}).context["officers"].rows
+        (row,) = [row for row in table if row[4] == "Spring meeting"]
+        assert (row[0], row[1], row[2], row[3]) == (name, "Board member", post, "5 January 2026")
 
 
 def test_an_earlier_day_shows_what_was_then(browser, rosa, pia, today):
