@@ -64,7 +64,7 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
         "closes": instant_words(page.plan.nominations_close_at, page.zone),
         "officer_name": page.plan.returning_officer.name,
         "confirmatory": page.plan.confirmatory,
-        "rows": [_row(each) for each in page.nominations],
+        "rows": [_row(each, running=decision.state in UNTIL_IN_FORCE) for each in page.nominations],
         "form": form if can_nominate else None,
         "refusal": refusal,
         "officer": officer,
@@ -103,8 +103,8 @@ def _mine(page: ElectionPage, user: Any) -> bool:
     )
 
 
-def _row(nomination: Nomination) -> dict[str, Any]:
-    """The reason why not also for who could not stand as things are: it is asked again at the notice."""
+def _row(nomination: Nomination, *, running: bool) -> dict[str, Any]:
+    """The reason why not also for who could not be elected as things are, as long as the election is `running`."""
     live = nomination.state in (NominationState.PROPOSED, NominationState.ACCEPTED)
     return {
         "id": nomination.pk,
@@ -113,6 +113,6 @@ def _row(nomination: Nomination) -> dict[str, Any]:
         "state": nomination.get_state_display(),
         "tone": TONES.get(nomination.state, "neutral"),
         "statement": nomination.statement if nomination.state == NominationState.ACCEPTED else "",
-        "reason": nomination.reason or (why_not_eligible(nomination.candidate) if live else ""),
+        "reason": nomination.reason or (why_not_eligible(nomination.candidate) if live and running else ""),
         "live": live,
     }

@@ -6,6 +6,7 @@ import pytest
 
 from coop.decisions.models import ElectionPlan, Nomination
 from coop.membership.models import Member
+from tests.factories import votes
 from tests.factories.classes import class_has
 from tests.factories.marketplace import a_member, a_user
 from tests.factories.vote_pages import address, browser_of
@@ -64,6 +65,8 @@ def test_the_page_says_why_somebody_who_is_named_could_not_stand_as_things_are(e
     assert why not in browser_of(ada).get(address("nominations", decision)).content.decode()
     Member.objects.filter(user__name="Bo Green").update(state="suspended")
     assert why in browser_of(ada).get(address("nominations", decision)).content.decode()
+    votes._put(decision, state="withdrawn")  # it is over: nobody is judged by what became of them later
+    assert why not in browser_of(ada).get(address("nominations", decision)).content.decode()
 
 
 def test_after_the_last_day_nobody_is_named(election, frozen):
