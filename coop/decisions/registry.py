@@ -35,7 +35,8 @@ subjects: Registry[Subject] = Registry("coop.decisions.subjects")
 # Called inside the transaction of the step, with `decision` and `at`, the decision row locked FOR UPDATE.
 # Keys: "noticed" (roll sealed, notice made), "opening" (every precondition holds; the state is still noticed),
 # "closing" (the state is closed; called before anything else can happen to the votes), "struck" (also `entry`),
-# "voided" (a notice was taken back), "declared", "in_force". A Fact raised in one undoes the step.
+# "voided" (a notice was taken back), "declared", "in_force", "ended" (not admitted, withdrawn, out of order, lapsed or
+# void: whatever it had come to). A Fact raised in one undoes the step.
 moments = Hooks("coop.decisions.moments")
 
 

@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class YearState(TextChoices):
-    """A year goes forward only, save that a declaration taken back makes it closed again."""
+    """A year goes forward only, save that a declaration taken back before anybody was paid makes it closed again."""
 
     OPEN = "open", _("Open")
     CLOSING = "closing", _("Being closed")
     CLOSED = "closed", _("Closed, not shared yet")
     DECLARED = "declared", _("Shared by the members' decision")
-    PAID = "paid", _("Shared and paid")
+    # Where a plan pays nothing out, it is there at once.
+    PAID = "paid", _("Shared, and nothing is left to pay")
 
 
 class AllocationState(TextChoices):

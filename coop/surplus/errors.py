@@ -95,6 +95,18 @@ class PartlyPaid(Fact):
     )
 
 
+class DecisionNeeded(Invalid):
+    code = "decision-needed"
+    message = _("The members shared this result by a vote. Only a decision of theirs takes it back: name it.")
+
+
+class NotThatDecision(Invalid):
+    code = "not-that-decision"
+    message = _(
+        "That decision does not take this plan back. Choose one that came into force after the result was shared."
+    )
+
+
 class NotDeclared(Fact):
     code = "not-declared"
     message = _("The members have not decided on this plan yet, so nothing can be paid.")

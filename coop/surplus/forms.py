@@ -1,4 +1,4 @@
-"""What officers fill in: a draft's percentages, and why something is declared or taken back."""
+"""What officers fill in: a draft's percentages, and by which decision something is declared or taken back."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -32,6 +32,43 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["words"].label = label
         self.fields["words"].help_text = hint
+
+
+class TakeBackForm(forms.Form):
+    """Why a declaration is taken back, and by which decision: one of `decisions`, or a meeting `on_paper`."""
+
+    words = forms.CharField(
+        label=_("Why?"),
+        max_length=200,
+        widget=forms.TextInput(),
+        help_text=_("Everybody will read it beside the plan."),
+    )
+    decision: Any = forms.ModelChoiceField(label=_("Which decision takes it back?"), queryset=None)
+    meeting = forms.CharField(
+        label=_("Which meeting resolved it?"),
+        max_length=200,
+        required=False,
+        help_text=_("Its name and day, as in the minutes. Everybody will read it beside the plan."),
+    )
+
+    def __init__(self, *args: Any, decisions: Any, on_paper: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["decision"]
+        field.queryset = decisions
+        field.label_from_instance = lambda one: f"{one.title} ({one.get_state_display()})"
+        if not on_paper:
+            del self.fields["meeting"]
+        elif decisions:
+            field.required = False
+            field.label = _("Which vote takes it back?")
+            field.empty_label = _("None: a meeting resolved it on paper")
+        else:
+            del self.fields["decision"]
+            self.fields["meeting"].required = True
+
+    def blame(self, name: str, problem: str) -> None:
+        """Put a refusal beside the answer that it is about."""
+        self.add_error(name if name in self.fields else None, problem)
 
 
 class DraftForm(forms.Form):

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from coop.surplus import correction_subject as correction
 from coop.surplus.actions.declare import declare
+from coop.surplus.actions.hold import hold
 from coop.surplus.actions.let_go import let_go
 from coop.surplus.enums import AllocationState, YearState
 from coop.surplus.errors import AllocationNotFound
-from coop.surplus.models import Allocation
+from coop.surplus.models import Allocation, Settlement
 from coop.surplus.queries.plans import plan_with_hash
 from coop.surplus.queries.settlements import settlement_with_hash
 from foundation.formats import date_format
@@ -101,12 +102,30 @@ def _about_paying(plan: Allocation) -> list[str]:
     return words
 
 
+def when_noticed(*, decision: "Decision", at: datetime) -> None:
+    """The members are asked, for the first time or again: nobody decides on the plan beside them."""
+    plan = _named_by(decision)
+    if plan is not None:
+        hold(allocation=plan, decision_url=reverse("decisions:decision", args=[decision.slug]), at=at)
+
+
 def after_the_vote(*, decision: "Decision", at: datetime) -> None:
     """The result of a vote is there: a plan that was not carried is free for another decision, or another plan."""
-    if decision.subject_key != "surplus" or decision.outcome == "carried":
-        return
+    if decision.outcome != "carried":
+        when_ended(decision=decision, at=at)
+
+
+def when_ended(*, decision: "Decision", at: datetime) -> None:
+    """The question came to nothing, by whatever way: its plan is free, unless another question is about it by now."""
+    plan = _named_by(decision)
+    if plan is not None and plan.decision_url in ("", reverse("decisions:decision", args=[decision.slug])):
+        let_go(allocation=plan, at=at)
+
+
+def _named_by(decision: "Decision") -> Allocation | Settlement | None:
+    """The plan or the correction that a decision about a surplus is about."""
+    if decision.subject_key != "surplus":
+        return None
     payload = decision.subject_payload
     found = settlement_with_hash(str(payload[CORRECTION])) if CORRECTION in payload else None
-    plan = found or plan_with_hash(str(payload.get(HASH, "")))
-    if plan is not None:
-        let_go(allocation=plan, at=at)
+    return found or plan_with_hash(str(payload.get(HASH, "")))

@@ -18,7 +18,7 @@ from coop.surplus.queries.proofs import (
     set_off_is_what_corrections_say,
 )
 from coop.surplus.registry import MONEY, NUMBER, Measure, measures
-from coop.surplus.subject import SurplusSubject, after_the_vote
+from coop.surplus.subject import SurplusSubject, after_the_vote, when_ended, when_noticed
 from foundation.accounts.registry import reasons_to_stay
 from foundation.ui.registry import NavEntry, nav
 from payments.ledger.registry import verifiers
@@ -40,7 +40,9 @@ def connect() -> None:
     measures.register("jobs", Measure(_("Jobs"), NUMBER, jobs, jobs_between))
     handlers.register(KIND, PayPatronage())
     subjects.register("surplus", SurplusSubject())
+    moments.add("noticed", when_noticed)
     moments.add("declared", after_the_vote)
+    moments.add("ended", when_ended)
     coop_cards.register("coop.surplus", sharing_card)
     reasons_to_stay.register("coop.surplus", still_owed)
     verifiers.register(

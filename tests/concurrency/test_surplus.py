@@ -71,8 +71,8 @@ def test_declaring_against_taking_back_ends_in_one_of_the_two_whole():
     plan = a_declared_plan(treasurer, a_year_closed_elsewhere(treasurer))
     results = at_once(
         declared_by(treasurer, plan),
-        lambda: take_back(by=treasurer, allocation=plan, why="Mistake", at=NOON),
-        lambda: take_back(by=treasurer, allocation=plan, why="Mistake too", at=NOON),
+        lambda: take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON),
+        lambda: take_back(by=treasurer, allocation=plan, why="Mistake too", decision_name="Second meeting", at=NOON),
     )
     assert all(type(error).__name__ == "AllocationMovedOn" for error in failures(results))
     assert (balance_of("3900:2025", "GBP"), Journal.objects.filter(kind="reversal").count()) == (5_000, 1)
@@ -114,7 +114,7 @@ def test_paying_against_taking_back_never_pays_what_was_taken_back(sandbox):
     run = start_run(by=treasurer, allocation=plan, at=now())
     results = at_once(
         lambda: send_payouts(run=run, at=now()),
-        lambda: take_back(by=treasurer, allocation=plan, why="Mistake", at=now()),
+        lambda: take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=now()),
     )
     run_all_jobs_even_later()
     taken_back = Allocation.objects.get().state == "reversed"

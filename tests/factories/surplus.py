@@ -9,8 +9,11 @@ from itertools import count
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.db import connection, transaction
 from django.test import override_settings
 
+from coop.decisions.models import Decision
+from coop.decisions.registry import subjects
 from coop.membership.enums import ClassCode, MemberState, Office
 from coop.membership.models import Member, OfficeTerm
 from coop.surplus.actions.begin_year import begin_year
@@ -28,6 +31,7 @@ from payments.ledger.actions.post_journal import post_journal
 from payments.ledger.calculations.pairs import Pair
 from payments.ledger.models import Journal
 from tests.factories.marketplace import a_user
+from tests.factories.votes import a_noticed_vote, members
 
 NOON = datetime(2026, 6, 2, 12, tzinfo=UTC)
 JOINED = datetime(2024, 1, 10, 9, tzinfo=UTC)
@@ -158,3 +162,26 @@ def _one_was_paid_and_it_is_corrected(by: User, plan: Allocation, member: Member
     assert other is not None, "two members share a year"
     changes = {other.account_id: {"earnings": 10_000}}
     make_correction(by=by, allocation=plan, changes=changes, why="Somebody was forgotten", at=NOON)
+
+
+def a_vote_in_force(title: str, *, state: str = "in_force", at: datetime = NOON, **fields: Any) -> Decision:
+    """A decision of the members as its lifecycle leaves it, by default in force since `at`."""
+    decision = a_noticed_vote(members(1), title=title, **fields)
+    done = {"outcome": "carried", "result": {}, "declared_at": at, "in_force_at": at, "state": state}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('commonwork.maintenance', 'on', true)")
+        for name, value in done.items():
+            setattr(decision, name, value)
+        decision.save(update_fields=list(done))
+        cursor.execute("SELECT set_config('commonwork.maintenance', 'off', true)")
+    return decision
+
+
+def a_plan_by_vote(by: User, year: FiscalYear, **choices: Any) -> tuple[Allocation, Decision]:
+    """A plan that the members' own vote has declared, and that vote."""
+    plan = a_plan(by, year, **choices)
+    payload = {"allocation_sha256": plan.sha256}
+    vote = a_vote_in_force("Share the surplus", kind="surplus", subject_key="surplus", subject_payload=payload)
+    subjects.get("surplus").take_effect(vote, NOON)
+    plan.refresh_from_db()
+    return plan, vote

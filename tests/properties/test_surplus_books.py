@@ -84,7 +84,7 @@ def test_a_declaration_taken_back_leaves_every_account_as_it_was(people, jobs, f
         plan = declare(by=None, allocation=a_plan(treasurer, year, **choices), decision_name="Meeting", at=NOON)
         assert balance_of(year.account, "GBP") == 0
         assert capital_identity(unit="GBP").holds
-        take_back(by=treasurer, allocation=plan, why="Mistake", at=NOON)
+        take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON)
         assert nonzero(stands()) == before
         assert capital_identity(unit="GBP").holds
 
@@ -113,7 +113,7 @@ def test_no_sequence_of_actions_lowers_the_indivisible_reserve(people, tries):
             if what == "declare" and plan is None:
                 plan = declare(by=None, allocation=a_plan(treasurer, year), decision_name="Meeting", at=NOON)
             elif what == "take back" and plan is not None:
-                take_back(by=treasurer, allocation=plan, why="Mistake", at=NOON)
+                take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON)
                 plan = None
             elif what in ("post", "reserve"):
                 assert kind not in WRITTEN

@@ -11,9 +11,10 @@ from typing import Any
 from coop.decisions.calculations.plain import plain
 from coop.decisions.calculations.replay import UNTRACKED
 from coop.decisions.calculations.transitions import transition
-from coop.decisions.enums import DecisionState, Side
+from coop.decisions.enums import STOPPED, DecisionState, Side
 from coop.decisions.errors import ChangedMeanwhile, NotNow
 from coop.decisions.models import Decision, DecisionEvent
+from coop.decisions.registry import moments
 from foundation.audit.actions.record import record
 
 
@@ -27,6 +28,8 @@ class Actor:
 
 
 CLOCK = Actor(side=Side.CLOCK)
+# What it was about is free for another decision.
+ENDED = (*STOPPED, DecisionState.VOID)
 
 
 def lock_decision(decision: Decision, *, seen: int | None = None) -> Decision:
@@ -65,7 +68,10 @@ def move(decision: Decision, verb: str, *, actor: Actor, at: datetime, data: Any
     if actor.side not in row.sides:
         raise ValueError(f"{verb} is not done by {actor.side}")
     before = decision.state
-    return _write(decision, verb, before, actor, at, data, {**changes, "state": row.target})
+    decision = _write(decision, verb, before, actor, at, data, {**changes, "state": row.target})
+    if row.target in ENDED:
+        moments.call("ended", decision=decision, at=at)
+    return decision
 
 
 def note(decision: Decision, verb: str, *, actor: Actor, at: datetime, data: Any = None, **changes: Any) -> Decision:

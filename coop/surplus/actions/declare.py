@@ -27,8 +27,9 @@ DECLARATION = "declaration"
 def declare(*, by: Any, allocation: Allocation, decision_name: str, decision_url: str = "", at: datetime) -> Allocation:
     """Post the whole plan under its hash; declared already is not an error. Statements are made after the commit.
 
-    `by` is None when a vote takes effect; the treasurer or the board name the meeting that resolved it otherwise, and
-    never while the members are voting on any plan of that year. Raises MayNotDeclare, Invalid, AllocationMovedOn,
+    Where nothing is paid out, the year has come to its end with it. `by` is None when a vote takes effect; the
+    treasurer or the board name the meeting that resolved it otherwise, and never while the members are voting on any
+    plan of that year. Raises MayNotDeclare, Invalid, AllocationMovedOn,
     AnotherIsDeclared, MembersAreVoting, AllocationDiffers, and what the books refuse.
     """
     if not can_declare(by):
@@ -52,6 +53,9 @@ def declare(*, by: Any, allocation: Allocation, decision_name: str, decision_url
     plan.save()
     year.state = YearState.DECLARED
     year.save(update_fields=["state"])
+    if not plan.cash:  # no payment will ever begin, so none would end it
+        year.state = YearState.PAID
+        year.save(update_fields=["state"])
     data = {"sha256": plan.sha256, "result": plan.result, "members": plan.to_members}
     record(by=by, verb="surplus.declared", subject=plan, data=data, reason=plan.decision_name, at=at)
     enqueue(STATEMENTS, allocation_id=plan.pk)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from coop.decisions.models import Decision
 from coop.surplus.enums import AllocationState
 from coop.surplus.models.draft import ADDS_UP, TAX_IS_PART_OF_CASH, Draft, PartOfOne
 from coop.surplus.models.year import FiscalYear
@@ -46,6 +47,9 @@ class Allocation(models.Model):
     reversed_at = models.DateTimeField(null=True)
     reversal = models.OneToOneField(Journal, null=True, on_delete=models.PROTECT, related_name="+")
     reversed_why = models.CharField(max_length=200, blank=True)
+    # What the members shared by a vote, a decision of theirs takes back: a trigger asks for it.
+    reversal_decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="+")
+    reversal_decision_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["fiscal_year", "number"]
@@ -74,6 +78,10 @@ class Allocation(models.Model):
                 name="a_plan_taken_back_has_its_reversal_and_its_reason",
                 condition=~Q(state=AllocationState.REVERSED)
                 | (Q(reversal__isnull=False, reversed_at__isnull=False) & ~Q(reversed_why="")),
+            ),
+            models.CheckConstraint(
+                name="a_plan_taken_back_names_its_decision",
+                condition=~Q(state=AllocationState.REVERSED) | ~Q(reversal_decision_name=""),
             ),
         ]
 

@@ -25,10 +25,16 @@ def sharing_card(*, user: Any, roles: set[str], at: datetime) -> Card | None:
             link_text=_("How it will work"),
             order=50,
         )
+    if not year.result:
+        words = _("In {year} there was neither a surplus nor a loss, so there is nothing to share.")
+        url, text = reverse("surplus:sharing"), _("See every year")
+        return Card(_("Sharing the result"), words.format(year=year.year), url, text, order=50)
     words = {
         YearState.CLOSED: _("The result of {year} is known. Drafts show what could become of it."),
         YearState.DECLARED: _("The result of {year} is shared. Your statement says what you get."),
-        YearState.PAID: _("The result of {year} is shared and paid. Your statement says what you got."),
+        YearState.PAID: _(
+            "The result of {year} is shared, and nothing is left to pay. Your statement says what you got."
+        ),
     }[YearState(year.state)]
     return Card(
         title=_("Sharing the result"),

@@ -47,7 +47,7 @@ def plans_of(year: FiscalYear) -> list[Allocation]:
 def plan_called(year: FiscalYear, number: int) -> Allocation:
     """Raises AllocationNotFound."""
     plans = Allocation.objects.filter(fiscal_year=year, number=min(number, NUMBERS_END)).defer("document")
-    found = plans.select_related("fiscal_year", "draft__made_by").first()
+    found = plans.select_related("fiscal_year", "draft__made_by", "reversal_decision").first()
     if found is None:
         raise AllocationNotFound(number=number)
     return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coop.surplus.calculations.numbers import decimal, from_text, points
 from coop.surplus.enums import AllocationState, YearState
+from coop.surplus.models import FiscalYear
 from foundation.formats import date_format
 from foundation.home import home_zone
 from foundation.money.formatting import format_minor
@@ -29,6 +30,13 @@ PLAN_TONES = {
     AllocationState.REVERSED: "bad",
     AllocationState.DROPPED: "neutral",
 }
+
+
+def state_words(year: FiscalYear) -> str:
+    """How far a year has come; one without a result comes no further than its close."""
+    if year.state == YearState.CLOSED and not year.result:
+        return _("Closed, nothing to share")
+    return str(year.get_state_display())
 
 
 def day(moment: date | datetime) -> str:

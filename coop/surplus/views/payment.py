@@ -36,6 +36,7 @@ def payment(request: HttpRequest, year: int) -> HttpResponse:
         "cash": format_minor(plan.cash, found.unit),
         "run": run,
         "nothing": not plan.cash,
+        "loss": plan.is_loss,
         "wait": wait,
         "tax": tax_words(plan),
         **(progress(run, unit=found.unit, url=here, waits=bool(wait)) if run else {}),

@@ -14,7 +14,7 @@ from coop.surplus.policies import can_draft
 from coop.surplus.queries.plans import drafts_of, plans_of
 from coop.surplus.queries.years import year_called
 from coop.surplus.views._door import for_members
-from coop.surplus.views._wording import PLAN_TONES, YEAR_TONES, day, span
+from coop.surplus.views._wording import PLAN_TONES, YEAR_TONES, day, span, state_words
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.table import Cell, Column, Table
 
@@ -28,7 +28,7 @@ def shared_year(request: HttpRequest, year: int) -> HttpResponse:
         "year": found.year,
         "title": _("What becomes of {year}").format(year=found.year),
         "days": span(found.starts_on, found.ends_on),
-        "state": found.get_state_display(),
+        "state": state_words(found),
         "tone": YEAR_TONES[YearState(found.state)],
         "closed": found.is_closed,
         "result": _result_words(found),

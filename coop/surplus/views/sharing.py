@@ -13,7 +13,7 @@ from coop.surplus.models import FiscalYear
 from coop.surplus.policies import can_close_year
 from coop.surplus.queries.years import years
 from coop.surplus.views._door import for_members
-from coop.surplus.views._wording import YEAR_TONES, span
+from coop.surplus.views._wording import YEAR_TONES, span, state_words
 from foundation.money.formatting import format_minor
 
 
@@ -33,7 +33,7 @@ def _card(one: FiscalYear) -> dict[str, Any]:
         "title": str(one.year),
         "url": reverse("surplus:shared_year", args=[one.year]),
         "days": span(one.starts_on, one.ends_on),
-        "state": one.get_state_display(),
+        "state": state_words(one),
         "tone": YEAR_TONES[YearState(one.state)],
         "result": _("Result: {amount}").format(amount=format_minor(one.result, one.unit))
         if one.result is not None

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.surplus.enums import YearState
-from coop.surplus.models import FiscalYear
+from coop.surplus.models import Allocation, FiscalYear
 from coop.surplus.queries.checklist import checklist
 from coop.surplus.queries.identity import Identity, capital_identity
 from coop.surplus.queries.plans import plan_in_force
 from coop.surplus.queries.result import result_of
 from coop.surplus.queries.years import year_called
 from coop.surplus.views._door import for_officers
-from coop.surplus.views._wording import YEAR_TONES, day, span
+from coop.surplus.views._wording import YEAR_TONES, day, span, state_words
 from foundation.clock import now
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.table import Cell, Column, Table
@@ -31,7 +31,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "year": found.year,
         "title": _("The year {year}").format(year=found.year),
         "days": span(found.starts_on, found.ends_on),
-        "state": found.get_state_display(),
+        "state": state_words(found),
         "tone": YEAR_TONES[YearState(found.state)],
         "closed": found.is_closed,
         "result": _result(found),
@@ -61,10 +61,26 @@ def _after_the_close(found: FiscalYear) -> dict[str, Any]:
     assert found.closed_at is not None, "a closed year was closed at some time"
     return {
         "closed_words": _("Closed on {day}.").format(day=day(found.closed_at)),
+        "next_words": _next_words(found, plan),
         "inputs": found.inputs_sha256,
         "shared_url": reverse("surplus:shared_year", args=[found.year]),
         "payment_url": reverse("surplus:payment", args=[found.year]) if plan is not None and plan.cash else "",
     }
+
+
+def _next_words(found: FiscalYear, plan: Allocation | None) -> str:
+    """What is left to do once a year is closed."""
+    if not found.result:
+        return _("There was neither a surplus nor a loss, so nothing is left to do.")
+    if plan is None:
+        return _("Drafts show the members what could become of the result; they decide; then it is paid.")
+    if plan.is_loss:
+        return _("The members have decided what covers the loss. Nobody is asked for money, so nothing is left to do.")
+    if not plan.cash:
+        return _("Nothing of it is paid out: it all stays in capital accounts and reserves. Nothing is left to do.")
+    if found.state == YearState.PAID:
+        return _("The members' parts are paid. Nothing is left to do.")
+    return _("The members have decided. Their parts are paid next.")
 
 
 def _result(found: FiscalYear) -> Table:

@@ -10,7 +10,7 @@ from coop.surplus.enums import YearState
 from coop.surplus.queries.years import next_year
 from coop.surplus.queries.years import years as every_year
 from coop.surplus.views._door import for_officers
-from coop.surplus.views._wording import YEAR_TONES, span
+from coop.surplus.views._wording import YEAR_TONES, span, state_words
 from foundation.clock import now
 from foundation.money.formatting import format_minor
 from foundation.ui.calculations.table import Cell, Column, Table
@@ -24,7 +24,7 @@ def years(request: HttpRequest) -> HttpResponse:
         [
             Cell(str(one.year), url=reverse("surplus:year", args=[one.year])),
             span(one.starts_on, one.ends_on),
-            Cell(one.get_state_display(), badge=YEAR_TONES[YearState(one.state)]),
+            Cell(state_words(one), badge=YEAR_TONES[YearState(one.state)]),
             format_minor(one.result, one.unit) if one.result is not None else "–",
         ]
         for one in every_year()

@@ -307,7 +307,9 @@ def test_taken_back_everything_stands_as_before(treasurer, year):
     before = stands()
     plan = a_declared_plan(treasurer, year, members__cash="30", legal_reserve="25")
     assert stands() != before
-    plan = take_back(by=treasurer, allocation=plan, why="The meeting found a mistake", at=NOON)
+    plan = take_back(
+        by=treasurer, allocation=plan, why="The meeting found a mistake", decision_name="Second meeting", at=NOON
+    )
     assert {code: amount for code, amount in stands().items() if amount} == {c: a for c, a in before.items() if a}
     year.refresh_from_db()
     assert (plan.state, year.state, plan.reversal.reverses) == (
@@ -319,7 +321,7 @@ def test_taken_back_everything_stands_as_before(treasurer, year):
 
 def test_after_it_was_taken_back_the_same_draft_can_be_decided_anew(treasurer, year):
     plan = a_declared_plan(treasurer, year)
-    take_back(by=treasurer, allocation=plan, why="Mistake", at=NOON)
+    take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON)
     with pytest.raises(AllocationMovedOn):
         declare(by=None, allocation=plan, decision_name="Meeting", at=NOON)
     anew = freeze_allocation(by=treasurer, draft=plan.draft, at=NOON)
@@ -331,14 +333,14 @@ def test_after_it_was_taken_back_the_same_draft_can_be_decided_anew(treasurer, y
 def test_taking_back_needs_a_reason_an_officer_and_a_declaration(treasurer, year):
     plan = a_plan(treasurer, year)
     with pytest.raises(AllocationMovedOn):
-        take_back(by=treasurer, allocation=plan, why="Mistake", at=NOON)
+        take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON)
     plan = declare(by=None, allocation=plan, decision_name="Meeting", at=NOON)
     with pytest.raises(Invalid):
-        take_back(by=treasurer, allocation=plan, why=" ", at=NOON)
+        take_back(by=treasurer, allocation=plan, why=" ", decision_name="Second meeting", at=NOON)
     with pytest.raises(MayNotDeclare):
-        take_back(by=year.people[0].user, allocation=plan, why="Mistake", at=NOON)
-    once = take_back(by=treasurer, allocation=plan, why="Mistake", at=NOON)
-    twice = take_back(by=treasurer, allocation=plan, why="Again", at=NOON)
+        take_back(by=year.people[0].user, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON)
+    once = take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=NOON)
+    twice = take_back(by=treasurer, allocation=plan, why="Again", decision_name="Second meeting", at=NOON)
     assert (twice.reversal, twice.reversed_why) == (once.reversal, "Mistake")
 
 

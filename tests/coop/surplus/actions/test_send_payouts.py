@@ -116,17 +116,17 @@ def test_nothing_is_taken_back_once_somebody_was_paid_or_may_be(sandbox, treasur
     run = start_run(by=treasurer, allocation=plan, at=now())
     carry_on_runs(at=now())  # written, not sent yet
     with pytest.raises(PartlyPaid):
-        take_back(by=treasurer, allocation=plan, why="Mistake", at=now())
+        take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=now())
     pay_everything(run)
     with pytest.raises(PartlyPaid):
-        take_back(by=treasurer, allocation=plan, why="Mistake", at=now())
+        take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=now())
     assert not Journal.objects.filter(kind="reversal").exists()
 
 
 def test_a_declaration_whose_payment_found_nobody_payable_can_be_taken_back_and_then_pays_nobody(sandbox, treasurer):
     plan = a_payable_plan(sandbox, treasurer, people=2, ready=0)
     run = pay_everything(start_run(by=treasurer, allocation=plan, at=now()))
-    take_back(by=treasurer, allocation=plan, why="Mistake", at=now())
+    take_back(by=treasurer, allocation=plan, why="Mistake", decision_name="Second meeting", at=now())
     for one in plan.people:
         ready_payee(sandbox, one.account_id)
     pay_everything(run)

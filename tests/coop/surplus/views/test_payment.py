@@ -8,7 +8,7 @@ from coop.surplus.actions.declare import declare
 from coop.surplus.actions.start_run import start_run
 from coop.surplus.enums import PayoutState
 from coop.surplus.models import Payout
-from tests.factories.surplus import NOON, a_plan
+from tests.factories.surplus import NOON, a_declared_plan, a_plan
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -74,3 +74,18 @@ def test_before_the_day_of_the_plan_it_says_why_nothing_is_sent_and_does_not_ask
     assert why in page.text
     assert f"£0.00 of £{plan.withheld / 100:.2f} of tax is kept back so far, on account 2320" in page.text
     assert "hx-get" not in page.text.partition('class="progress"')[2].partition("</div>")[0]
+
+
+def test_a_plan_that_pays_nothing_out_says_that_the_year_is_finished(signed_in, treasurer, year):
+    a_declared_plan(treasurer, year, members="100", members__cash="0")
+    browser = signed_in(treasurer)
+    page = browser.get(PAYMENT)
+    parse_strictly(page)
+    assert [words in page.text for words in ("it all stays in capital accounts", "This year is finished.")] == [
+        True,
+        True,
+    ]
+    assert "start/" not in page.text
+    text = browser.get("/office/year/2025/").text
+    assert [words in text for words in ("Shared, and nothing is left to pay", "Nothing is left to do.")] == [True, True]
+    assert "Shared, and nothing is left to pay" in browser.get("/surplus/2025/").text

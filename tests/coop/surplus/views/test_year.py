@@ -4,8 +4,9 @@ import pytest
 
 from coop.surplus.enums import YearState
 from coop.surplus.models import FiscalYear
+from coop.surplus.queries.cards import sharing_card
 from payments.ledger.queries.balances import balance_of
-from tests.factories.surplus import a_job, a_year
+from tests.factories.surplus import NOON, a_closed_year, a_job, a_year
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -82,3 +83,14 @@ def test_the_page_asks_the_same_few_questions_whatever_the_books(signed_in, trea
     browser.get("/office/year/2025/")
     assert queries_of("coop_surplus", lambda: browser.get("/office/year/2025/")) == 2
     assert queries_of("payments_", lambda: browser.get("/office/year/2025/")) == 10
+
+
+def test_a_year_without_a_result_says_that_there_is_nothing_to_share(signed_in, treasurer, rosa, at_noon):
+    a_closed_year(treasurer)
+    page = signed_in(treasurer).get("/office/year/2025/")
+    parse_strictly(page)
+    assert [words in page.text for words in ("Closed, nothing to share", "so nothing is left to do")] == [True, True]
+    browser = signed_in(rosa.user)
+    assert "Closed, nothing to share" in browser.get("/surplus/").text
+    card = sharing_card(user=rosa.user, roles={"member"}, at=NOON)
+    assert (card.figure, "so there is nothing to share" in card.sentence) == ("", True)
