@@ -13,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coop.membership.enums import ShareType
 from coop.membership.models import Member
 from coop.membership.registry import LapseTerms
 from coop.membership.wording import day_words, vote_on_leaving_words
@@ -121,7 +122,7 @@ def leaving(member: Member) -> Letter:
 def left(member: Member) -> Letter:
     return Letter(
         _("You have left {coop}"),
-        (_("Your membership has ended. Thank you for your part in it."), _owed()),
+        (_("Your membership has ended. Thank you for your part in it."), _owed(member)),
     )
 
 
@@ -133,7 +134,7 @@ def expelled(member: Member) -> Letter:
             _("The members decided to end your membership."),
             _("The reason given: {reason}").format(reason=reason) if reason else "",
             _("The days for a challenge are over, and the rules know no further appeal. You may apply again."),
-            _owed(),
+            _owed(member),
         ),
     )
 
@@ -157,7 +158,7 @@ def lapse_warning(member: Member) -> Letter:
 def lapsed(member: Member) -> Letter:
     return Letter(
         _("Your membership of {coop} has ended"),
-        (_("We wrote to you and heard nothing, so your membership has ended."), _owed()),
+        (_("We wrote to you and heard nothing, so your membership has ended."), _owed(member)),
     )
 
 
@@ -197,5 +198,10 @@ def _last(member: Member, verb: str) -> dict[str, Any]:
     return {} if event is None else {**event.data, "reason": event.reason}
 
 
-def _owed() -> str:
+def _owed(member: Member) -> str:
+    kind = member.member_class.share_type
+    if kind == ShareType.FIXED:
+        return _("Your shares are not paid back: by the rules they went to the co-op's reserve.")
+    if kind == ShareType.TRANSFERABLE:
+        return _("Your shares are not paid back, and stay yours. To pass them on to a member, write to the board.")
     return _("What the co-op owes you for your shares stays owed: you see it, and when it is paid, on the page below.")

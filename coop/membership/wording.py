@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coop.membership.enums import LeavingRule, MemberState, VoteEnds
+from coop.membership.enums import LeavingRule, MemberState, ShareType, VoteEnds
 from coop.membership.models import MemberClass, MembershipEvent
 from foundation import formats
 from foundation.home import home_zone
@@ -121,6 +121,19 @@ def vote_on_leaving_words(rules: MemberClass) -> str:
             "from the next notice of a vote on."
         )
     return vote_words(rules)
+
+
+def shares_on_leaving_words(rules: MemberClass) -> str:
+    """What becomes of the shares of somebody who leaves, by the kind that members of this class hold (R8, M8)."""
+    return {
+        ShareType.WITHDRAWABLE: _(
+            "What you paid for your shares stays yours. It joins the queue to be paid back, in the order people ask."
+        ),
+        ShareType.TRANSFERABLE: _(
+            "Your shares are not paid back. They stay yours. To pass them on to a member, ask the board."
+        ),
+        ShareType.FIXED: _("Your shares are not paid back. They go to the co-op's reserve, for good."),
+    }[ShareType(rules.share_type)]
 
 
 def voting_words(rules: MemberClass) -> list[str]:

@@ -13,11 +13,12 @@ class MovementKind(TextChoices):
     TRANSFER_IN = "transfer_in", _("Received from another member")
     TRANSFER_OUT = "transfer_out", _("Passed on to another member")
     GIFT = "gift", _("Given to the co-op")
+    CANCELLED = "cancelled", _("Went to the reserve when the membership ended")
     WRITE_DOWN = "write_down", pgettext_lazy("a movement of shares", "Written down")
 
 
 COMES_IN = (MovementKind.ALLOT, MovementKind.TRANSFER_IN)
-GOES_OUT = (MovementKind.WITHDRAW, MovementKind.TRANSFER_OUT, MovementKind.GIFT)
+GOES_OUT = (MovementKind.WITHDRAW, MovementKind.TRANSFER_OUT, MovementKind.GIFT, MovementKind.CANCELLED)
 
 
 class OrderState(TextChoices):

@@ -65,6 +65,11 @@ class SharesCannotBeTakenOut(Fact):
     message = _("Shares of this kind cannot be paid back.")
 
 
+class StillAMember(Fact):
+    code = "still-a-member"
+    message = _("Fixed shares go to the reserve only when the membership has ended.")
+
+
 class WithdrawalNotInTheQueue(Fact):
     code = "withdrawal-not-in-the-queue"
     message = _("This withdrawal is no longer waiting. Please look at the list again.")

@@ -23,6 +23,7 @@ from coop.membership.registry import (
     payments_under_way,
     signs_of_life,
 )
+from coop.shares.actions.cancel_fixed import cancel_fixed
 from coop.shares.actions.end_orders_of import end_orders_of
 from coop.shares.actions.order_shares import order_shares
 from coop.shares.actions.queue_leaver import queue_leaver
@@ -51,6 +52,7 @@ def on_refused(*, member: Member, at: datetime) -> None:
 
 def on_ended(*, member: Member, at: datetime) -> None:
     queue_leaver(member=member, at=at)
+    cancel_fixed(member=member, at=at)
 
 
 def cost_of_joining(*, member_class: MemberClass, at: datetime) -> Iterable[Cost]:
@@ -60,7 +62,7 @@ def cost_of_joining(*, member_class: MemberClass, at: datetime) -> Iterable[Cost
     label = ngettext("{n} share in the co-op", "{n} shares in the co-op", number).format(n=number)
     note = _("You can ask for it back; the board decides when the co-op can pay.")
     if not kind.can_be_taken_out:
-        note = _("It stays in the co-op.")
+        note = _("It is not paid back.") if kind.can_be_passed_on else _("It stays in the co-op, also when you leave.")
     yield Cost(label, format_minor(number * kind.par_minor, str(settings.COOP["currency"])), note)
 
 

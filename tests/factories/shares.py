@@ -8,6 +8,7 @@ from itertools import count
 
 from coop.membership.enums import ClassCode, MemberState
 from coop.membership.models import Member, MemberClass, MembershipEvent
+from coop.membership.registry import events
 from coop.shares.actions.approve_withdrawal import approve_withdrawal
 from coop.shares.actions.order_shares import order_shares
 from coop.shares.actions.pay_for_shares import pay_for_shares
@@ -58,9 +59,11 @@ def shares_for(member: Member, quantity: int = 10, *, treasurer=None, at=LONG_AG
     return record_bank_payment(by=treasurer or a_treasurer(), order=order, bank_reference="statement 1", at=at)
 
 
-def an_owner(name: str = "Rosa Lane", quantity: int = 10, *, treasurer=None, at=LONG_AGO) -> Member:
-    """A worker-member who holds shares."""
-    member = a_member(a_user(name))
+def an_owner(
+    name: str = "Rosa Lane", quantity: int = 10, *, treasurer=None, class_code=ClassCode.WORKER, at=LONG_AGO
+) -> Member:
+    """A member who holds shares, by default a worker-member."""
+    member = a_member(a_user(name), class_code=class_code)
     shares_for(member, quantity, treasurer=treasurer, at=at)
     return member
 
@@ -84,3 +87,14 @@ def approved(withdrawal: Withdrawal, *, by, at) -> Withdrawal:
     return approve_withdrawal(
         by=by, withdrawal=withdrawal, quantity=withdrawal.quantity, resolution="Board, 1 June", at=at
     )
+
+
+def has_left(member: Member, *, at, state: str = MemberState.FORMER, told: bool = True) -> None:
+    """The membership has ended; unless not `told`, the room of shares has heard of it."""
+    rows = Member.objects.filter(pk=member.pk)
+    if state == MemberState.FORMER and member.state != state:
+        rows.update(state=MemberState.LEAVING)
+    rows.update(state=state, ended_at=at)
+    member.refresh_from_db()
+    if told:
+        events.call("ended", member=member, at=at)

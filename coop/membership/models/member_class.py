@@ -15,7 +15,7 @@ class MemberClass(models.Model):
 
     `name` and `about` are words that the office keeps. The rights change by a decision only (`GOVERNED`): a trigger
     takes no others than those of the newest ClassVersion. What a share is worth and whether it can be passed on stay as
-    they were when the first was sold.
+    they were when the first was sold: the database sees to that as well (coop.shares).
     """
 
     code = models.CharField(max_length=20, primary_key=True, choices=ClassCode.choices)
@@ -23,6 +23,7 @@ class MemberClass(models.Model):
     about = models.CharField(max_length=200, blank=True)
     # What a member holds.
     min_shares = models.PositiveIntegerField(default=1)
+    # A copy of what the kind of share says (coop.shares): the database keeps it equal, whatever is written here.
     share_par_minor = models.PositiveIntegerField(default=100)
     share_type = models.CharField(max_length=20, choices=ShareType.choices, default=ShareType.WITHDRAWABLE)
     max_amount_minor = models.PositiveBigIntegerField(default=10_000_000)

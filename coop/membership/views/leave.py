@@ -13,7 +13,7 @@ from coop.membership.enums import LeavingRule
 from coop.membership.forms import LeaveForm
 from coop.membership.queries.leaving import leaves_at
 from coop.membership.views._door import own_membership
-from coop.membership.wording import day_words, last_day_words, vote_on_leaving_words
+from coop.membership.wording import day_words, last_day_words, shares_on_leaving_words, vote_on_leaving_words
 from foundation.clock import now
 
 
@@ -35,6 +35,7 @@ def leave(request: HttpRequest, member_id: int) -> HttpResponse:
         "last_day": day_words(ends) if at_once else last_day_words(ends),
         "at_once": at_once,
         "vote": vote_on_leaving_words(member.member_class),
+        "shares": shares_on_leaving_words(member.member_class),
         "back_url": reverse("membership:my_membership"),
     }
     return render(request, "coop/membership/leave.html", context, status=422 if form.errors else 200)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from coop.membership.enums import ShareType as ShareTypeCode
 from coop.membership.models import Member
 from coop.shares.enums import COMES_IN, GOES_OUT, MovementKind
 from coop.shares.models.order import ShareOrder
@@ -49,6 +50,15 @@ class ShareMovement(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=MovementKind.WITHDRAW) | Q(withdrawal__isnull=True),
                 name="only_taking_out_belongs_to_a_withdrawal",
+            ),
+            # What the rules say of a kind of share holds for every share of it (R8).
+            models.CheckConstraint(
+                condition=~Q(kind=MovementKind.WITHDRAW) | Q(share_type_id=ShareTypeCode.WITHDRAWABLE),
+                name="only_shares_that_can_be_paid_back_are_taken_out",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=MovementKind.CANCELLED) | Q(share_type_id=ShareTypeCode.FIXED),
+                name="only_fixed_shares_go_to_the_reserve_by_themselves",
             ),
         ]
         indexes = [models.Index(fields=["member", "at", "id"], name="share_movements_of_member")]

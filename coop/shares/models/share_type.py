@@ -11,6 +11,8 @@ class ShareType(models.Model):
 
     `board_may_suspend`: the rules let the board refuse or suspend paying back, and members were told. Without it the
     capital counts as debt, not as the co-op's own (R10). `capped`: the statutory cap per person counts (R9).
+    `par_minor` is what a share is worth, and the only place that says so: the database copies it to the classes whose
+    members hold this kind.
     """
 
     code = models.CharField(max_length=20, primary_key=True, choices=ShareTypeCode.choices)
@@ -35,3 +37,7 @@ class ShareType(models.Model):
     @property
     def can_be_taken_out(self) -> bool:
         return self.code == ShareTypeCode.WITHDRAWABLE
+
+    @property
+    def can_be_passed_on(self) -> bool:
+        return self.code == ShareTypeCode.TRANSFERABLE

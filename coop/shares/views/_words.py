@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coop.shares.models import ShareType
 from foundation import formats
 from foundation.home import home_zone
 from foundation.money.formatting import format_minor
@@ -47,3 +49,16 @@ def address_of(pattern: str, number: object) -> str:
     """An address from one with a 0 for its number: rows must not look theirs up one by one."""
     head, _sep, tail = pattern.rpartition("0")
     return f"{head}{number}{tail}"
+
+
+def kept_words(kind: ShareType, *, ended: bool = False) -> str:
+    """What becomes of shares that nobody is paid back for; empty for those that can be taken out."""
+    if kind.can_be_taken_out:
+        return ""
+    if kind.can_be_passed_on:
+        if ended:
+            return _("These shares are still yours, and are not paid back. To pass them on, ask the board.")
+        return _("These shares are not paid back. If you leave they stay yours. To pass them on, ask the board.")
+    if ended:
+        return _("Your membership has ended, so your shares went to the co-op's reserve, as the rules say.")
+    return _("These shares are not paid back. When you leave they go to the co-op's reserve, for good.")

@@ -22,7 +22,7 @@ from coop.shares.policies import can_buy_shares
 from coop.shares.queries.holdings import room_of
 from coop.shares.queries.orders import open_order
 from coop.shares.views._mine import here, membership_here
-from coop.shares.views._words import day_words, money, reader_zone
+from coop.shares.views._words import day_words, kept_words, money, reader_zone
 from foundation.clock import now
 from foundation.errors import Fact
 from payments.checkout.actions.send_checkout import send_checkout
@@ -53,7 +53,7 @@ def buy_shares(request: HttpRequest) -> HttpResponse:
         "joins": member.state == MemberState.AWAITING_PAYMENT,
         "par": money(kind.par_minor),
         "may_suspend": kind.board_may_suspend,
-        "can_be_taken_out": kind.can_be_taken_out,
+        "kept": kept_words(kind),
         "order": order,
         "pay_by": day_words(order.pay_by if order else member.pay_by, reader_zone(request.user)),
         "bank_words": order.reference if order else "",

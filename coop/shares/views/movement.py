@@ -24,9 +24,11 @@ HEADS = {
     "3010": gettext_lazy("Share capital"),
     "3020": gettext_lazy("Share capital"),
     "3030": gettext_lazy("Share capital"),
+    "3120": gettext_lazy("The co-op's general reserve"),
     "5010": gettext_lazy("Card costs"),
 }
 KINDS = {
+    "share_cancellation": gettext_lazy("Went to the reserve when the membership ended"),
     "charge": gettext_lazy("Paid by card"),
     "share_money": gettext_lazy("Paid to the bank"),
     "share_allotment": gettext_lazy("Shares given out"),

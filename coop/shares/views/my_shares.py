@@ -21,8 +21,8 @@ from coop.shares.queries.certificates import current_certificates
 from coop.shares.queries.holdings import Room, movements_of, room_of
 from coop.shares.queries.orders import open_order
 from coop.shares.queries.withdrawals import suspension, withdrawals_of
-from coop.shares.views._mine import chosen_of, here, own_memberships
-from coop.shares.views._words import address_of, day_words, money, reader_zone, shares_words
+from coop.shares.views._mine import OWNERS, chosen_of, here, own_memberships
+from coop.shares.views._words import address_of, day_words, kept_words, money, reader_zone, shares_words
 from foundation.clock import now
 from foundation.ui.calculations.charts import Chart, Series
 from foundation.ui.calculations.table import Cell, Column, Table
@@ -60,7 +60,8 @@ def my_shares(request: HttpRequest) -> HttpResponse:
         "chart": _chart(moves, zone) if len(moves) > 1 else None,
         "table": _table(moves, zone) if moves else None,
         "withdrawals": [_withdrawal(one, zone) for one in withdrawals_of(member)],
-        "suspended": suspension(),
+        "suspended": suspension() if kind.can_be_taken_out else None,
+        "kept": kept_words(kind, ended=member.state not in OWNERS) if moves else "",
         "certificates": [_certificate(one, zone) for one in current_certificates(member)] if held else [],
         "may_buy": can_buy_shares(request.user, member) and order is None and (not room.limited or bool(room.left)),
         "may_take_out": can_ask_for_withdrawal(request.user, member) and kind.can_be_taken_out and bool(held),

@@ -19,7 +19,7 @@ from coop.shares.models import ShareType
 from coop.shares.policies import can_ask_for_withdrawal
 from coop.shares.queries.withdrawals import most_to_take_out, suspension
 from coop.shares.views._mine import here, membership_here
-from coop.shares.views._words import money, shares_words
+from coop.shares.views._words import kept_words, money, shares_words
 from foundation.clock import now
 from foundation.errors import Fact
 
@@ -49,12 +49,13 @@ def take_out(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("You stand in the queue now. This page shows what the board decides."))
             return redirect(reverse("shares:my_shares") + here(member, mine))
-    rules = policies_in_force(RULES, at=at)
+    rules = policies_in_force(RULES, at=at) if kind.can_be_taken_out else {}
     context = {
         "form": form,
         "most": most,
-        "least": shares_words(member.member_class.min_shares) if stays else "",
-        "rows": [
+        "kept": kept_words(kind),
+        "least": shares_words(member.member_class.min_shares) if stays and kind.can_be_taken_out else "",
+        "rules": [
             {
                 "label": _rule_words(key),
                 "value": value_words(key, rule.value),
@@ -63,7 +64,7 @@ def take_out(request: HttpRequest) -> HttpResponse:
             }
             for key, rule in rules.items()
         ],
-        "suspended": suspension(),
+        "suspended": suspension() if kind.can_be_taken_out else None,
         "refusal": refusal,
         "back_url": reverse("shares:my_shares") + here(member, mine),
     }

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from coop.shares.models import Withdrawal
 from coop.shares.policies import can_decide_withdrawals, can_handle_share_money
+from coop.shares.queries.stayed import Stayed, stayed
 from coop.shares.queries.withdrawals import queue, suspension, to_pay, within_a_year
 from coop.shares.views._office import office_tabs, register_keeper
 from coop.shares.views._words import day_words, money
@@ -29,7 +30,7 @@ def withdrawals(request: HttpRequest) -> HttpResponse:
     keeper = register_keeper(request)
     at, zone = now(), home_zone()
     waiting, owed, year = list(queue()[:MOST]), list(to_pay()[:MOST]), list(within_a_year(at=at)[:MOST])
-    stopped = suspension()
+    stopped, kept = suspension(), stayed(at=at, limit=MOST)
     context = {
         "tabs": office_tabs("withdrawals"),
         "suspended": stopped.reason if stopped else "",
@@ -39,6 +40,7 @@ def withdrawals(request: HttpRequest) -> HttpResponse:
         "queue": _queue(waiting, zone, may_decide=can_decide_withdrawals(keeper)) if waiting else None,
         "to_pay": _to_pay(owed, zone, may_pay=can_handle_share_money(keeper)) if owed else None,
         "year": _year(year, zone) if year else None,
+        "stayed": _stayed(kept, zone) if kept else None,
         "year_total": money(sum(one.amount_minor for one in year)),
         "stats": [
             {"label": _("In the queue"), "figure": money(sum(one.amount_minor for one in waiting))},
@@ -53,8 +55,8 @@ def withdrawals(request: HttpRequest) -> HttpResponse:
     return render(request, "coop/shares/withdrawals.html", context)
 
 
-def _name(withdrawal: Withdrawal) -> str:
-    return withdrawal.member.legal_name or withdrawal.member.user.name
+def _name(one: Withdrawal | Stayed) -> str:
+    return one.member.legal_name or one.member.user.name
 
 
 def _queue(waiting: list[Withdrawal], zone: ZoneInfo, *, may_decide: bool) -> Table:
@@ -121,3 +123,24 @@ def _year(year: list[Withdrawal], zone: ZoneInfo) -> Table:
     ]
     foot = [_("Together"), money(sum(one.amount_minor for one in year)), "", ""]
     return Table(_("Taken out in the last 365 days, the latest first"), columns, rows, foot=foot, quiet_caption=True)
+
+
+def _stayed(kept: list[Stayed], zone: ZoneInfo) -> Table:
+    columns: list[Column | str] = [
+        _("Name"),
+        Column(_("Shares"), numeric=True),
+        Column(_("Amount"), numeric=True),
+        _("What became of them"),
+    ]
+    rows: list[list[Cell | str]] = [
+        [
+            _name(one),
+            str(one.quantity),
+            money(one.amount_minor),
+            _("To the general reserve on {day}").format(day=day_words(one.gone_at, zone))
+            if one.gone_at
+            else _("Still theirs, until they are passed on to a member"),
+        ]
+        for one in kept
+    ]
+    return Table(_("Shares of former members that are not paid back"), columns, rows, quiet_caption=True)

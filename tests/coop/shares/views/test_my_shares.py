@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from coop.membership.models import MemberClass
 from coop.shares.actions.defer_withdrawal import defer_withdrawal
 from tests.factories.marketplace import a_member, a_user
-from tests.factories.shares import a_withdrawal, an_accepted_applicant, an_order, shares_for
+from tests.factories.shares import a_withdrawal, an_accepted_applicant, an_order, an_owner, has_left, shares_for
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/shares/"
@@ -84,3 +85,26 @@ def test_as_many_queries_for_three_movements_as_for_one(browser, rosa, pia, toda
     shares_for(rosa, 5, treasurer=pia)
     shares_for(rosa, 6, treasurer=pia)
     assert (one, queries(lambda: session.get(PAGE))) == (QUERIES, QUERIES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after"),
+    [
+        (
+            "fixed",
+            "When you leave they go to the co-op&#x27;s reserve",
+            "so your shares went to the co-op&#x27;s reserve",
+        ),
+        ("transferable", "If you leave they stay yours.", "These shares are still yours"),
+    ],
+)
+def test_what_becomes_of_shares_that_are_not_paid_back_is_said_before_and_after(
+    browser, pia, today, kind, before, after
+):
+    MemberClass.objects.filter(code="worker").update(share_type=kind)
+    una = an_owner("Una", 20, treasurer=pia)
+    session = browser(una.user)
+    page = session.get(PAGE)
+    assert (before in page.text, page.context["may_take_out"]) == (True, False)
+    has_left(una, at=today)
+    assert after in session.get(PAGE).text

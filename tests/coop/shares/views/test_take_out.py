@@ -2,8 +2,10 @@
 
 import pytest
 
+from coop.membership.models import MemberClass
 from coop.shares.models import Withdrawal
 from tests.factories.marketplace import a_member, a_user
+from tests.factories.shares import an_owner
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/shares/take-out/"
@@ -11,7 +13,8 @@ PAGE = "/me/shares/take-out/"
 
 def test_the_rules_and_who_decided_them_stand_above_the_form(browser, rosa, today):
     response = browser(rosa.user).get(PAGE)
-    rows = response.context["rows"]
+    rows = response.context["rules"]
+    assert all(words in response.text for words in ("Notice, from today", "90 days", "/rules/share_lock_in_days/"))
     assert [row["value"] for row in rows] == ["90 days", "1095 days", "10 %"]
     assert [row["change_url"] for row in rows] == [
         "/rules/share_notice_days/",
@@ -47,3 +50,15 @@ def test_who_holds_the_least_is_told_that_there_is_nothing(browser):
 
 def test_it_is_for_members(browser):
     assert browser(a_user("Guest")).get(PAGE).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [("fixed", "When you leave they go to the co-op&#x27;s reserve"), ("transferable", "If you leave they stay yours")],
+)
+def test_shares_that_are_not_paid_back_say_so_and_ask_for_nothing(browser, pia, today, kind, words):
+    MemberClass.objects.filter(code="worker").update(share_type=kind)
+    text = browser(an_owner("Una", 20, treasurer=pia).user).get(PAGE).text
+    assert [found in text for found in ("Your shares cannot be taken out", words, "Join the queue", "90 days")] == [
+        True, True, False, False,
+    ]  # fmt: skip

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from coop.membership.models import MemberClass
 from coop.shares.actions.suspend_withdrawals import suspend_withdrawals
 from tests.factories.cast import an_officer
-from tests.factories.shares import a_withdrawal, an_owner, approved
+from tests.factories.shares import a_withdrawal, an_owner, approved, has_left
 
 pytestmark = pytest.mark.django_db
 PAGE = "/office/withdrawals/"
-QUERIES = 8
+QUERIES = 10
 
 
 def test_the_queue_is_in_order_and_each_can_be_opened_by_the_board(browser, rosa, pia, today):
@@ -58,3 +59,24 @@ def test_as_many_queries_for_three_in_the_queue_as_for_one(browser, rosa, pia, t
     for name in ("Otto", "Una"):
         a_withdrawal(an_owner(name, 50, treasurer=pia), 5)
     assert (one, queries(lambda: session.get(PAGE))) == (QUERIES, QUERIES)
+
+
+def test_the_office_sees_what_became_of_shares_that_are_not_paid_back(browser, pia, today):
+    MemberClass.objects.filter(code="worker").update(share_type="fixed")
+    has_left(an_owner("Una Fixed", 20, treasurer=pia), at=today)
+    page = browser(pia).get(PAGE)
+    assert page.context["stayed"].rows == [
+        ["Una Fixed", "20", "£20.00", f"To the general reserve on {today.day} {today:%B %Y}"]
+    ]
+    assert page.context["queue"] is None
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_shares_that_can_be_passed_on_stay_listed_in_as_many_queries(browser, pia, today, queries, people):
+    MemberClass.objects.filter(code="user").update(share_type="transferable")
+    for number in range(people):
+        has_left(an_owner(f"Una {number}", 20, treasurer=pia, class_code="user"), at=today)
+    session = browser(pia)
+    page = session.get(PAGE)
+    assert {row[3] for row in page.context["stayed"].rows} == {"Still theirs, until they are passed on to a member"}
+    assert (len(page.context["stayed"].rows), queries(lambda: session.get(PAGE))) == (people, 11)
