@@ -182,6 +182,11 @@ class MayNotPay(NotAllowed):
     message = _("Only the treasurer and the board can have the members' parts paid.")
 
 
+class MoreTaxThanKept(Fact):
+    code = "more-tax-than-kept"
+    message = _("That is more than was kept back. {kept} waits for the tax office.")
+
+
 class NothingToPay(Fact):
     code = "nothing-to-pay"
     message = _("Nothing of this is paid out: it all stays in the members' capital accounts and the reserves.")

@@ -1,4 +1,4 @@
-"""What officers fill in after a plan was declared: capital given back, corrections, what nobody fetched."""
+"""What officers fill in after a plan was declared: capital given back, corrections, tax passed on."""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -12,7 +12,7 @@ from coop.surplus.calculations.numbers import exact
 from coop.surplus.registry import MINUTES, MONEY, measures
 from foundation.errors import Invalid
 from foundation.money.parsing import parse_money
-from foundation.ui.forms import MoneyField
+from foundation.ui.forms import DateInput, MoneyField
 
 MOST_LINES = 50
 
@@ -31,6 +31,19 @@ class GiveBackForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Such as “Board meeting of 3 June, item 4”. Every member can read it."),
         error_messages={"required": gettext_lazy("Name the decision: somebody may want to read the minutes.")},
+    )
+
+
+class TaxForm(forms.Form):
+    """Which line of the bank statement went to the tax office."""
+
+    amount = MoneyField(label=gettext_lazy("How much was paid?"), min_minor=1)
+    paid_on = forms.DateField(label=gettext_lazy("On which day?"), widget=DateInput())
+    reference = forms.CharField(
+        label=gettext_lazy("Line of the bank statement"),
+        max_length=80,
+        help_text=gettext_lazy("Such as “statement 14, line 3”. No names."),
+        error_messages={"required": gettext_lazy("Say which line of the bank statement this is.")},
     )
 
 

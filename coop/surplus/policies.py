@@ -21,6 +21,11 @@ def can_run_payouts(user: Any) -> bool:
     return user is None or can_close_year(user)
 
 
+def can_pay_tax(user: Any) -> bool:
+    """Writing down what the tax office was paid: the treasurer and the board, as for what members are paid."""
+    return can_close_year(user)
+
+
 def can_see_drafts(user: Any) -> bool:
     """Every member, and who prepares the accounts."""
     return bool(getattr(user, "is_authenticated", False)) and (

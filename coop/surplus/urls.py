@@ -29,6 +29,7 @@ from coop.surplus.views.statement_csv import statement_csv
 from coop.surplus.views.statement_pdf import statement_pdf
 from coop.surplus.views.statements import statements
 from coop.surplus.views.take_back_plan import take_back_plan
+from coop.surplus.views.tax import tax
 from coop.surplus.views.unclaimed import unclaimed
 from coop.surplus.views.year import year
 from coop.surplus.views.years import years
@@ -39,6 +40,7 @@ urlpatterns = [
     path(OFFICE, years, name="years"),
     path(f"{OFFICE}capital/", capital, name="capital"),
     path(f"{OFFICE}unclaimed/", unclaimed, name="unclaimed"),
+    path(f"{OFFICE}tax/", tax, name="tax"),
     path(f"{OFFICE}begin/", begin_year, name="begin_year"),
     path(f"{OFFICE}<int:year>/", year, name="year"),
     path(f"{OFFICE}<int:year>/months/", close_months, name="close_months"),

@@ -3,6 +3,7 @@ from coop.surplus.models.draft import Draft, DraftRow
 from coop.surplus.models.payout import Payout, PayoutRun
 from coop.surplus.models.settlement import Settlement, SettlementRow
 from coop.surplus.models.statement import Statement, StatementDelivery
+from coop.surplus.models.tax_payment import TaxPayment
 from coop.surplus.models.year import FiscalYear, PatronageInput, YearMember
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "SettlementRow",
     "Statement",
     "StatementDelivery",
+    "TaxPayment",
     "YearMember",
 ]
