@@ -159,7 +159,10 @@ class NothingToHonour(Fact):
 
 class StatementNotFound(NotFound):
     code = "statement-not-found"
-    message = _("There is no statement for you for that year.")
+    message = _(
+        "There is no statement for you for that year. If the sharing was taken back, you get a new one when it is "
+        "decided anew."
+    )
 
 
 class CannotDraft(Invalid):

@@ -39,17 +39,17 @@ def statements(*, allocation_id: int) -> None:
 
 
 @job("coop.surplus.tell_members")
-def tell(*, allocation_id: int) -> None:
-    """Tell the next members by mail that their statement is there, and come back for the rest."""
-    waiting = untold(allocation_id, limit=AT_A_TIME)
-    noted = 0
+def tell(*, allocation_id: int, after: int = 0) -> None:
+    """Tell the next members by mail that their statement is there, and come back for the rest.
+
+    Who has no address is passed by: however many they are, those behind them are told.
+    """
+    waiting = untold(allocation_id, after=after, limit=AT_A_TIME)
     for statement in waiting:
         if emails.tell_member(statement):
             note_delivery(statement=statement, how=Delivery.MAILED, at=now())
-            noted += 1
-    # Who has no address would be asked about for ever: go on only while mails go out.
-    if noted and len(waiting) == AT_A_TIME:
-        enqueue(TELL, allocation_id=allocation_id)
+    if len(waiting) == AT_A_TIME:
+        enqueue(TELL, allocation_id=allocation_id, after=waiting[-1].pk)
 
 
 @job(TELL_OF_CORRECTION)

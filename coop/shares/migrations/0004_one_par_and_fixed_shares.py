@@ -2,19 +2,14 @@
 
 from django.db import migrations, models
 
-# The class has a copy, for rooms below that tell of it. Nobody can make the two differ, and nobody gives members whose
-# shares were sold under one promise another kind.
+# The class has a copy, for rooms below that tell of it. Nobody can make the two differ.
 PAR = """
+SELECT set_config('commonwork.maintenance', 'on', true);
 UPDATE coop_membership_memberclass c SET share_par_minor = t.par_minor FROM coop_shares_sharetype t
   WHERE t.code = c.share_type AND c.share_par_minor <> t.par_minor;
+SELECT set_config('commonwork.maintenance', 'off', true);
 CREATE FUNCTION coop_shares_class_sells_at_par() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND NEW.share_type <> OLD.share_type AND EXISTS (
-    SELECT FROM coop_shares_sharemovement v JOIN coop_membership_member m ON m.id = v.member_id
-    WHERE m.member_class_id = NEW.code GROUP BY v.member_id, v.share_type_id HAVING sum(v.quantity) <> 0) THEN
-    RAISE EXCEPTION 'the members of class % hold shares of another kind', NEW.code
-      USING ERRCODE = 'restrict_violation', CONSTRAINT = 'a_class_keeps_the_kind_of_share_its_members_hold';
-  END IF;
   NEW.share_par_minor := coalesce(
     (SELECT t.par_minor FROM coop_shares_sharetype t WHERE t.code = NEW.share_type), NEW.share_par_minor);
   RETURN NEW;

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus.actions._run import locked_plan
-from coop.surplus.enums import PayoutState
-from coop.surplus.errors import MayNotGiveBack, NotUnclaimedYet
+from coop.surplus.enums import AllocationState, PayoutState
+from coop.surplus.errors import AllocationMovedOn, MayNotGiveBack, NotUnclaimedYet
 from coop.surplus.handlers import CARRY_ON
 from coop.surplus.models import Payout
 from coop.surplus.policies import can_give_back
@@ -29,7 +29,7 @@ def keep_unclaimed(*, by: Any, payout: Payout, resolution: str, at: datetime) ->
     """Post it from 2440:m and 2450:m to 3120; kept already is not an error. The board names its decision.
 
     Only what waits for a payout account, and only when the member was told as long ago as the rule says.
-    Raises MayNotGiveBack, Invalid, NotUnclaimedYet.
+    Raises MayNotGiveBack, Invalid, AllocationMovedOn, NotUnclaimedYet.
     """
     if not can_give_back(by):
         raise MayNotGiveBack
@@ -41,6 +41,8 @@ def keep_unclaimed(*, by: Any, payout: Payout, resolution: str, at: datetime) ->
         return one
     days = int(policy_in_force(RULE, at=at).value)
     told = one.warned_at
+    if plan.state != AllocationState.DECLARED:  # taken back meanwhile: nothing is owed by it any more
+        raise AllocationMovedOn(state=plan.get_state_display())
     if one.state != PayoutState.WAITING or told is None or told + timedelta(days=days) > at:
         raise NotUnclaimedYet(days=days)
     owed = ((f"2440:{one.account_id}", one.patronage), (f"2450:{one.account_id}", one.interest))

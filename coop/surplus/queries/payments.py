@@ -13,6 +13,9 @@ from payments.operations.enums import OperationState
 from payments.payouts.enums import PayeeState
 from payments.payouts.models import Payee
 
+# Of runs, those whose declaration stands: what was taken back pays nobody, whatever was begun.
+STANDS = Q(allocation__state=AllocationState.DECLARED) | Q(settlement__state=AllocationState.DECLARED)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -101,9 +104,7 @@ def payable_again(run: PayoutRun) -> "QuerySet[Payout]":
 
 def running(*, provider: str) -> list[PayoutRun]:
     """Runs that are not finished and whose declaration stands."""
-    declared = AllocationState.DECLARED
-    stands = Q(allocation__state=declared) | Q(settlement__state=declared)
-    return list(PayoutRun.objects.filter(stands, provider=provider, finished_at__isnull=True).order_by("pk"))
+    return list(PayoutRun.objects.filter(STANDS, provider=provider, finished_at__isnull=True).order_by("pk"))
 
 
 def stopped_with_names(run: PayoutRun, *, limit: int = 100) -> list[tuple[Payout, str]]:
@@ -119,7 +120,8 @@ def unpaid(run_id: int) -> "QuerySet[Payout]":
 
 def unfetched(*, limit: int = 200) -> list[tuple[PayoutRun, str, list[tuple[Payout, str]]]]:
     """What waits for an account, or is kept until it is asked for: by payment, with names; one statement."""
-    rows = Payout.objects.filter(state__in=(PayoutState.WAITING, PayoutState.UNCLAIMED))
+    standing = PayoutRun.objects.filter(STANDS)
+    rows = Payout.objects.filter(state__in=(PayoutState.WAITING, PayoutState.UNCLAIMED), run__in=standing)
     joined = rows.select_related("run__allocation__fiscal_year", "run__settlement", "member__user")
     found: dict[int, tuple[PayoutRun, str, list[tuple[Payout, str]]]] = {}
     for one in joined.order_by("run_id", "pk")[:limit]:

@@ -34,11 +34,15 @@ def statement_of(user: Any, *, year: int) -> Statement:
     return found
 
 
-def untold(allocation_id: int, *, limit: int) -> list[Statement]:
-    """Statements of a plan that no mail has gone out about, the oldest first."""
+def untold(allocation_id: int, *, after: int, limit: int) -> list[Statement]:
+    """Statements of a plan that no mail has gone out about, by their key above `after`."""
     told = StatementDelivery.objects.filter(statement=OuterRef("pk"), how=Delivery.MAILED)
     rows = Statement.objects.filter(
-        ~Exists(told), row__allocation_id=allocation_id, row__allocation__state=STANDING, row__member__isnull=False
+        ~Exists(told),
+        row__allocation_id=allocation_id,
+        row__allocation__state=STANDING,
+        row__member__isnull=False,
+        pk__gt=after,
     )
     return list(rows.select_related("row__allocation__fiscal_year", "row__member__user").order_by("pk")[:limit])
 

@@ -10,6 +10,7 @@ from coop.membership.actions.set_class_rights import set_class_rights
 from coop.membership.errors import BadClassRights, MayNotDescribeClass, MayNotSetClassRights
 from coop.membership.models import GOVERNED, ClassVersion, MemberClass
 from coop.membership.queries.classes import class_called, newest_versions, rights_of
+from coop.shares.models import ShareType
 from foundation.audit.models import AuditRecord
 from foundation.errors import Invalid
 from tests.factories.marketplace import a_member, a_user
@@ -83,7 +84,7 @@ def test_no_other_rights_than_those_decided_whoever_writes_them(noon):
 
 
 def test_what_a_share_is_worth_stays_once_somebody_holds_one():
-    MemberClass.objects.filter(code="worker").update(share_par_minor=500)
+    ShareType.objects.filter(code="withdrawable").update(par_minor=500)  # the class only tells what its kind says
     a_member()
     for change in ({"share_par_minor": 100}, {"share_type": "transferable"}):
         with pytest.raises(DatabaseError, match="a share stays what it was"), transaction.atomic():

@@ -25,7 +25,7 @@ def test_before_the_button_stands_what_it_means(signed_in, ada, member):
     [("fixed", "They go to the co-op&#x27;s reserve, for good."), ("transferable", "They stay yours.")],
 )
 def test_who_is_paid_nothing_back_for_shares_reads_it_before_leaving(signed_in, ada, member, kind, words):
-    MemberClass.objects.filter(code="worker").update(share_type=kind)
+    class_has("worker", share_type=kind)
     text = signed_in(ada).get(f"/me/membership/{member.pk}/leave/").text
     assert [found in text for found in (words, "queue to be paid back")] == [True, False]
 

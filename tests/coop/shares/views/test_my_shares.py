@@ -101,8 +101,8 @@ def test_as_many_queries_for_three_movements_as_for_one(browser, rosa, pia, toda
 def test_what_becomes_of_shares_that_are_not_paid_back_is_said_before_and_after(
     browser, pia, today, kind, before, after
 ):
-    MemberClass.objects.filter(code="worker").update(share_type=kind)
-    una = an_owner("Una", 20, treasurer=pia)
+    MemberClass.objects.filter(code="user").update(share_type=kind)
+    una = an_owner("Una", 20, treasurer=pia, class_code="user")
     session = browser(una.user)
     page = session.get(PAGE)
     assert (before in page.text, page.context["may_take_out"]) == (True, False)

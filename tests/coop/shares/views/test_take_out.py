@@ -57,8 +57,8 @@ def test_it_is_for_members(browser):
     [("fixed", "When you leave they go to the co-op&#x27;s reserve"), ("transferable", "If you leave they stay yours")],
 )
 def test_shares_that_are_not_paid_back_say_so_and_ask_for_nothing(browser, pia, today, kind, words):
-    MemberClass.objects.filter(code="worker").update(share_type=kind)
-    text = browser(an_owner("Una", 20, treasurer=pia).user).get(PAGE).text
+    MemberClass.objects.filter(code="user").update(share_type=kind)
+    text = browser(an_owner("Una", 20, treasurer=pia, class_code="user").user).get(PAGE).text
     assert [found in text for found in ("Your shares cannot be taken out", words, "Join the queue", "90 days")] == [
         True, True, False, False,
     ]  # fmt: skip

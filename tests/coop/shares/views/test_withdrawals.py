@@ -62,8 +62,8 @@ def test_as_many_queries_for_three_in_the_queue_as_for_one(browser, rosa, pia, t
 
 
 def test_the_office_sees_what_became_of_shares_that_are_not_paid_back(browser, pia, today):
-    MemberClass.objects.filter(code="worker").update(share_type="fixed")
-    has_left(an_owner("Una Fixed", 20, treasurer=pia), at=today)
+    MemberClass.objects.filter(code="user").update(share_type="fixed")
+    has_left(an_owner("Una Fixed", 20, treasurer=pia, class_code="user"), at=today)
     page = browser(pia).get(PAGE)
     assert page.context["stayed"].rows == [
         ["Una Fixed", "20", "£20.00", f"To the general reserve on {today.day} {today:%B %Y}"]

@@ -1,7 +1,12 @@
 """The list of one's own statements."""
 
 import pytest
+from django.core import mail
 
+from coop.surplus import tasks
+from coop.surplus.models import Statement
+from foundation.accounts.models import User
+from foundation.jobs.testing import run_all_jobs
 from tests.support.pages import parse_strictly
 from tests.support.queries import queries_of
 
@@ -21,3 +26,13 @@ def test_each_statement_is_listed_with_its_amount(signed_in, rosa, declared):
     for words in ('href="/me/statements/2025/"', "£53.33", "£31.99"):
         assert words in page.text
     assert queries_of("coop_surplus", lambda: browser.get("/me/statements/")) == 2
+
+
+def test_members_without_an_address_keep_nobody_behind_them_from_being_told(monkeypatch, rosa, declared):
+    monkeypatch.setattr(tasks, "AT_A_TIME", 1)
+    first, last = Statement.objects.order_by("pk").select_related("row__member__user")
+    User.objects.filter(pk=first.row.member.user_id).update(is_active=False)
+    tasks.tell(allocation_id=declared.pk)
+    run_all_jobs()
+    told = [letter.to for letter in mail.outbox if letter.subject == "Your statement for 2025"]
+    assert told == [[last.row.member.user.email]]

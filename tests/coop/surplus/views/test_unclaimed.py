@@ -4,6 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from coop.surplus.actions.keep_unclaimed import keep_unclaimed
+from coop.surplus.actions.take_back import take_back
+from coop.surplus.actions.warn_unclaimed import warn_unclaimed
+from coop.surplus.errors import AllocationMovedOn
 from coop.surplus.models import Payout
 from payments.ledger.queries.balances import balance_of
 from tests.factories.surplus import NOON
@@ -54,3 +58,15 @@ def test_a_form_that_was_never_on_the_page_is_not_found(signed_in, treasurer, at
 def test_it_takes_one_statement_of_this_room(signed_in, treasurer, run):
     browser = signed_in(treasurer)
     assert queries_of("coop_surplus", lambda: browser.get(PAGE)) == 1
+
+
+def test_of_a_declaration_that_was_taken_back_nobody_is_told_and_nothing_is_kept(
+    signed_in, treasurer, board, run, declared
+):
+    Payout.objects.update(warned_at=NOON - timedelta(days=400))
+    take_back(by=treasurer, allocation=declared, why="Mistake", decision_name="Second meeting", at=NOON)
+    assert "Everything was fetched" in signed_in(board).get(PAGE).text
+    with pytest.raises(AllocationMovedOn):
+        keep_unclaimed(by=board, payout=Payout.objects.first(), resolution="Board, 1 June", at=NOON)
+    Payout.objects.update(warned_at=None)
+    assert warn_unclaimed(by=treasurer, run=run, at=NOON) == 0
