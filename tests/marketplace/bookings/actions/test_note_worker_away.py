@@ -10,7 +10,6 @@ from coop.membership.actions.give_notice_to_leave import give_notice_to_leave
 from coop.membership.actions.reinstate import reinstate
 from coop.membership.actions.suspend import suspend
 from coop.membership.actions.take_back_notice import take_back_notice
-from coop.membership.models import MemberClass
 from foundation import clock
 from foundation.audit.models import AuditRecord
 from foundation.jobs.testing import run_all_jobs
@@ -24,6 +23,7 @@ from marketplace.bookings.tasks import follow_membership
 from payments.refunds.models import Refund
 from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, done, fresh
 from tests.factories.cast import a_bookable_listing, an_office_person, an_officer
+from tests.factories.classes import class_has
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -97,7 +97,7 @@ def test_a_suspension_that_ends_after_the_job_takes_it():
 
 @pytest.mark.parametrize(("days", "taken"), [(2, True), (4, False)])
 def test_a_notice_to_leave_takes_the_jobs_after_the_last_day(days, taken):
-    MemberClass.objects.filter(code="worker").update(leaving_rule="notice_days", leaving_notice_days=days)
+    class_has("worker", leaving_rule="notice_days", leaving_notice_days=days)
     booking = settled(a_booking())
     member = give_notice_to_leave(by=booking.worker.member.user, member=booking.worker.member, at=NOON)
     assert told(booking) == ([f"We look for somebody else: your booking {booking.reference}"] if taken else [])
