@@ -17,7 +17,7 @@ class WebhookEvent(models.Model):
     account = models.CharField(max_length=255, blank=True)
     live = models.BooleanField(default=False)
     style = models.CharField(max_length=10)
-    digest = models.CharField(max_length=64)  # SHA-256 of the raw body, in hex
+    digest = models.CharField(max_length=64)  # SHA-256 of the raw body, in hex; empty when we had to ask for it
     created_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     state = models.CharField(max_length=20, choices=EventState.choices, default=EventState.NEW)

@@ -107,6 +107,7 @@ def everything(gateway, sandbox):
     assert list(gateway.transactions(now() - timedelta(days=1))) != []
     gateway.read_dispute(control.open_dispute(intent)["id"])
     gateway.create_destination("http://shop.test/hooks", ["v1.refund.created"])
+    list(gateway.undelivered(now() - timedelta(days=30)))
     letter = control.letters("v1.checkout.session.completed")[0]
     gateway.parse_trigger(letter.body, letter.signature, now())
     held, let_go = held_payment(sandbox, gateway), held_payment(sandbox, gateway)

@@ -141,7 +141,7 @@ class Trigger:
     account: str  # the connected account it happened in, "" for the platform
     live: bool
     created: datetime | None
-    style: str  # "thin" or "snapshot"
+    style: str  # "thin" or "snapshot" as it was sent, "listed" when we asked what never arrived
 
 
 @dataclass(frozen=True, slots=True)

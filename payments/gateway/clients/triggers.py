@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ import stripe
 
 from payments.gateway.calculations.states import Destination, Trigger
 from payments.gateway.clients.connection import call
+from payments.gateway.clients.wire import seconds
 from payments.gateway.errors import BadSignature, BadTrigger
 
 # The library checks only that a message is not old; one from the future would stay valid until then.
@@ -33,6 +36,17 @@ class Triggers:
             return _read(self.client, raw)
         except (ValueError, KeyError, TypeError, AttributeError):
             raise BadTrigger from None
+
+    def undelivered(self, since: datetime) -> Iterator[Trigger]:
+        """Yield what happened since and reached no destination of ours, newest first, page by page."""
+        params: dict = {"created": {"gte": seconds(since)}, "delivery_success": False, "limit": 100}
+        page = call(self.client.v1.events.list, params)
+        while True:
+            yield from (replace(_snapshot(event), style="listed") for event in page.data)
+            if not page.has_more or not page.data:
+                return
+            params["starting_after"] = page.data[-1].id
+            page = call(self.client.v1.events.list, params)
 
     def create_destination(self, url: str, kinds: list[str]) -> Destination:
         """Have the provider send thin events of these kinds, ours and the workers', to `url`."""

@@ -10,7 +10,7 @@ from foundation.jobs.actions.enqueue import enqueue
 from payments.gateway.calculations.states import Trigger
 from payments.gateway.errors import GatewayError
 from payments.gateway.provider import gateway_of
-from payments.webhooks.actions.receive_event import PROCESS
+from payments.webhooks.actions._keep import PROCESS
 from payments.webhooks.calculations.schedule import wait_after
 from payments.webhooks.enums import EventState
 from payments.webhooks.models import WebhookEvent

@@ -3,16 +3,8 @@
 import hashlib
 from datetime import datetime
 
-from django.db import transaction
-
-from foundation.jobs.actions.enqueue import enqueue
-from payments.gateway.enums import Provider
 from payments.gateway.provider import gateway
-from payments.webhooks.enums import EventState
-from payments.webhooks.models import WebhookEvent
-from payments.webhooks.registry import syncs
-
-PROCESS = "payments.webhooks.process"
+from payments.webhooks.actions._keep import keep
 
 
 def receive_event(*, raw: bytes, signature: str, at: datetime) -> bool:
@@ -23,25 +15,4 @@ def receive_event(*, raw: bytes, signature: str, at: datetime) -> bool:
     """
     provider = gateway()
     trigger = provider.parse_trigger(raw, signature, at)
-    ours = trigger.live == (provider.provider is Provider.LIVE) and trigger.object_type in syncs.keys()  # noqa: SIM118
-    with transaction.atomic():
-        event, is_new = WebhookEvent.objects.get_or_create(
-            pk=trigger.event_id,
-            defaults={
-                "provider": provider.provider,
-                "kind": trigger.kind,
-                "object_type": trigger.object_type,
-                "object_id": trigger.object_id,
-                "account": trigger.account,
-                "live": trigger.live,
-                "style": trigger.style,
-                "digest": hashlib.sha256(raw).hexdigest(),
-                "created_at": trigger.created,
-                "received_at": at,
-                "state": EventState.NEW if ours else EventState.IGNORED,
-                "next_try_at": at if ours else None,
-            },
-        )
-        if is_new and ours:
-            enqueue(PROCESS, event_id=event.pk)
-    return is_new
+    return keep(trigger, provider=provider, digest=hashlib.sha256(raw).hexdigest(), at=at)

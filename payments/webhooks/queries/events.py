@@ -18,6 +18,11 @@ def events_for_a_person() -> "QuerySet[WebhookEvent]":
     return WebhookEvent.objects.filter(state=EventState.NEEDS_PERSON).order_by("-received_at", "pk")
 
 
+def heard_of_since(*, kind: str, object_id: str, since: datetime) -> bool:
+    """Whether a message of this kind about this object came since: the same one may have another id in a list."""
+    return WebhookEvent.objects.filter(kind=kind, object_id=object_id, received_at__gte=since).exists()
+
+
 def disputes_open() -> "QuerySet[WebhookEvent]":
     """What told us that a bank disputes a payment, where nothing has told us of its end; the newest first.
 
