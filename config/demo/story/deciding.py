@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from config.demo.story import cast
@@ -49,8 +49,8 @@ CANDIDATES = {
 class Question:
     """One question and how it goes. `days_ago` is when it was proposed; `choices` are drawn from, one per voter.
 
-    `interest` is what the proposer declares; `change` is who asked for other reasons, how they would read, and why: the
-    proposer takes it over.
+    `begins` says on which day a changed value begins, from the day on which the story ends. `interest` is what the
+    proposer declares; `change` is who asked for other reasons, how they would read, and why: the proposer takes it over.
     """
 
     kind: str
@@ -63,8 +63,15 @@ class Question:
     said: tuple[tuple[str, str], ...] = ()
     choices: tuple[str, ...] = ("for",)
     turnout: int = 18
+    begins: Callable[[date], date] | None = None
     interest: str = ""
     change: tuple[str, str, str] = ("", "", "")
+
+
+def first_of_a_month(today: date) -> date:
+    """The first of the next month that everybody can still be told of two weeks before."""
+    later = today + timedelta(days=14)
+    return (later.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 LEVY = Question(
@@ -78,6 +85,7 @@ LEVY = Question(
     ),
     days_ago=114,
     payload={"key": "levy_bp", "value": 800, "scope": "", "starts_on": ""},
+    begins=lambda today: today - timedelta(days=62),
     case_for="We work for this money. With the reserve filled, two pounds more of every hundred can go to the people "
     "who do the work.",
     case_against=(
@@ -110,6 +118,24 @@ SUNDAYS = Question(
     choices=("against", "against", "for", "against", "abstain"),
     turnout=16,
 )
+LESS = Question(
+    kind=Kind.POLICY_CHANGE,
+    proposer="Anwen Price",
+    wording=Wording(
+        title="Lower the co-op's share from 8 % to 7 %",
+        question="Shall the co-op keep 7 % of each booking instead of 8 %?",
+        body="More homes book us every month, so a smaller part of each booking pays for the phone and the insurance.",
+        cost="About £1 of every £100 booked no longer reaches the co-op.",
+    ),
+    days_ago=57,
+    payload={"key": "levy_bp", "value": 700, "scope": "", "starts_on": ""},
+    begins=first_of_a_month,
+    case_for="We said we would look again when the bookings had grown. They have, and the phone still costs the same.",
+    case_against=("Colin Midgley", "Twice in one year is too quick. The winter has not even begun."),
+    said=(("Marta Nowak", "Let it start on the first of a month: then nobody has to ask which booking it holds for."),),
+    choices=("for", "against", "for", "for", "abstain"),
+    turnout=17,
+)
 FLOOR = Question(
     kind=Kind.POLICY_CHANGE,
     proposer="Leila Farahani",
@@ -140,8 +166,8 @@ FLOOR = Question(
 
 
 def plan_decisions(timeline: Timeline) -> None:
-    """A value changed by a vote, an election, a question that was turned down, and a vote that is open now."""
-    for question in (LEVY, SUNDAYS, FLOOR):
+    """A value changed by a vote, an election, a question turned down, a change still to come, and a vote open now."""
+    for question in (LEVY, SUNDAYS, LESS, FLOOR):
         _plan_question(timeline, question)
     _plan_election(timeline, days_ago=104)
 
@@ -149,11 +175,12 @@ def plan_decisions(timeline: Timeline) -> None:
 def _plan_question(timeline: Timeline, question: Question) -> None:
     proposed = timeline.now - timedelta(days=question.days_ago)
     user = timeline.people.users[question.proposer]
+    payload = dict(question.payload)
+    if question.begins is not None:
+        payload["starts_on"] = question.begins(timeline.now.date()).isoformat()
 
     def ask(at: datetime) -> None:
-        proposal = Proposal(
-            kind=question.kind, wording=question.wording, payload=question.payload, interest=question.interest
-        )
+        proposal = Proposal(kind=question.kind, wording=question.wording, payload=payload, interest=question.interest)
         decision = submit(by=user, decision=propose(by=user, proposal=proposal, at=at), at=at)
         secretary = secretary_at(timeline)
         rule_admissible(by=secretary, decision=decision, at=at)

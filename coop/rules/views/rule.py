@@ -30,6 +30,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponse:
             "when": day_words(line.starts_at),
             "iso": line.starts_at.isoformat(),
             "text": line.decision,
+            "url": line.decision_url,
             "by": tones[line.standing],
         }
         for line in history_of(key, at=at)

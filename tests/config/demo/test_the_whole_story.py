@@ -13,6 +13,8 @@ from config.demo.story.tell import tell
 from coop.decisions.enums import DECIDED, DecisionState
 from coop.decisions.models import Decision
 from coop.membership.policies import is_board, is_staff, is_treasurer
+from coop.rules.queries.coming_changes import coming_changes
+from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus.models import Allocation
 from foundation import clock
 from foundation.accounts.models import User
@@ -41,6 +43,11 @@ def test_every_chapter_is_told_and_everybody_sits_where_the_visitor_is_told_they
     assert Booking.objects.filter(status="completed").exists()
     assert Decision.objects.filter(state=DecisionState.OPEN).exists()
     assert Decision.objects.filter(state__in=DECIDED, outcome="carried").exists()
+    (change,) = coming_changes(at=NOW)
+    assert (change.key, change.change, change.day) == ("levy_bp", "from 8 % to 7 %", "Friday 1 January 2027")
+    behind = Decision.objects.get(title="Lower the co-op's share from 8 % to 7 %")
+    assert (change.decision_url, behind.state) == (behind.get_absolute_url(), DecisionState.IN_FORCE)
+    assert policy_in_force("levy_bp", at=NOW).value == 800
     assert Allocation.objects.get().state == "declared"  # with so few bookings it is a loss, and shared all the same
     assert HomePage.objects.live().count() == 2  # in English and in Spanish
     assert StoryPage.objects.live().exists()

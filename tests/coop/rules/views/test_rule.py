@@ -56,5 +56,5 @@ def test_a_rule_leads_to_its_decision_to_what_is_coming_and_members_to_its_trial
     response = client.get("/rules/levy_bp/")
     parse_strictly(response)
     assert "from 8 % to 7 % from Monday 15 June 2026. Bookings made before keep 8 %." in response.text
-    assert 'href="/decisions/levy/"' in response.text
+    assert '<p><a href="/decisions/levy/">Vote in June</a></p>' in response.text  # beside the version that it made, too
     assert "/try/" not in client.get("/rules/hold_minutes/").text
