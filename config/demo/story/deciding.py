@@ -80,14 +80,14 @@ LEVY = Question(
     wording=Wording(
         title="Lower the co-op's share from 10 % to 8 %",
         question="Shall the co-op keep 8 % of each booking instead of 10 %?",
-        body="The first months went better than planned: the reserve covers half a year of running costs.",
+        body="A tenth was a guess, made before the first booking. Eight pounds of every hundred pay for the phone, the "
+        "insurance and the card costs, if as many homes book us as we hope.",
         cost="About £2 of every £100 booked no longer reaches the co-op.",
     ),
     days_ago=114,
     payload={"key": "levy_bp", "value": 800, "scope": "", "starts_on": ""},
     begins=lambda today: today - timedelta(days=62),
-    case_for="We work for this money. With the reserve filled, two pounds more of every hundred can go to the people "
-    "who do the work.",
+    case_for="We work for this money. Two pounds more of every hundred should go to the people who do the work.",
     case_against=(
         "Colin Midgley",
         "One bad winter and we shall wish we had kept it. Let us wait a year and see how the books look then.",
@@ -95,7 +95,7 @@ LEVY = Question(
     said=(
         (
             "Tom Greenwood",
-            "I have put last year's bookings through both shares: nobody loses, the reserve grows slower.",
+            "I have put our plan for the year through both shares: nobody loses, the reserve grows slower.",
         ),
         ("Joe Sutcliffe", "Fine by me, as long as the phone is still answered on Saturdays."),
     ),
@@ -140,19 +140,19 @@ FLOOR = Question(
     kind=Kind.POLICY_CHANGE,
     proposer="Leila Farahani",
     wording=Wording(
-        title="Raise the lowest price for an hour to £16",
-        question="Shall no member sell an hour of work for less than £16, instead of £15?",
+        title="Raise the lowest price for an hour to £18",
+        question="Shall no member sell an hour of work for less than £18, instead of £15?",
         body="Rents in the valley went up again. An hour at £15 leaves too little after the co-op's share and the bus.",
-        cost="Nothing for the co-op. Customers of the cheapest offers pay up to £1 an hour more.",
+        cost="Nothing for the co-op. Whoever books the cheapest hours pays a little more for them.",
     ),
     days_ago=24,
-    payload={"key": "price_floor_minor_per_hour", "value": 1600, "scope": "", "starts_on": ""},
-    case_for="A floor protects those who find it hardest to ask for more. £16 is what an hour costs us.",
-    case_against=("Chidi Eze", "I am new and need to be cheaper than the others until people know me."),
+    payload={"key": "price_floor_minor_per_hour", "value": 1800, "scope": "", "starts_on": ""},
+    case_for="A floor protects those who find it hardest to ask for more. £18 is what an hour costs us.",
+    case_against=("Chidi Eze", "I am new. I would like to be cheaper than the others until people know me."),
     said=(
-        ("Beth Holroyd", "Dog walks are half an hour. Does the floor hold for them, too?"),
-        ("Leila Farahani", "Yes, by the minute: £8 for half an hour."),
-        ("Moses Kariuki", "I asked my regulars. Nobody would leave over a pound."),
+        ("Beth Holroyd", "Some dogs only want half an hour. Does the floor hold for them, too?"),
+        ("Leila Farahani", "Yes, by the minute: £9 for half an hour."),
+        ("Moses Kariuki", "I asked my regulars. Nobody would leave over fifty pence."),
     ),
     choices=("for", "for", "against", "for"),
     turnout=9,
@@ -161,7 +161,7 @@ FLOOR = Question(
         "Rents in the valley went up again, and so did the bus. An hour at £15 leaves too little after the co-op's share.",
         "The bus alone went up by a fifth in spring. That belongs among the reasons.",
     ),
-    interest="I clean for £15 an hour. If this passes, I earn a pound more for each of them, before the co-op's share.",
+    interest="I clean for £18.50 an hour. If this passes, nobody else can do it for less than £18.",
 )
 
 
@@ -334,9 +334,9 @@ def on_roll(decision: Decision) -> list[RollEntry]:
 
 
 def secretary_at(timeline: Timeline) -> Any:
-    """Whoever keeps the decisions in order: somebody who sits on the board at that time."""
-    term = OfficeTerm.objects.filter(office="board", ends_at__isnull=True).select_related("user").order_by("pk")
-    return term[0].user
+    """Whoever keeps the decisions in order: the secretary; where there is none, somebody of the board."""
+    terms = OfficeTerm.objects.filter(ends_at__isnull=True).select_related("user").order_by("pk")
+    return (terms.filter(office="secretary").first() or terms.filter(office="board")[0]).user
 
 
 def secretary_of_elections() -> Any:

@@ -135,7 +135,8 @@ def _about_the_coop(home: HomePage, today: date) -> None:
     _add(home, _join())
     said = (
         "<p>Customers pay by card, and most of it goes to the person who came. Our part pays for the software, "
-        "insurance, the card company and two half-time people in the office.</p><p>I look at every line once a month. "
+        "the phone, the insurance and the card company. In this first year we keep the office in turns, unpaid.</p>"
+        "<p>I look at every line once a month. "
         "What I ask of you: look as well. If a figure puzzles you, press it and you see the rows it is made of.</p>"
     )
     _add(home, OpenBooksPage(

@@ -17,7 +17,7 @@ ANSWERS = (
      "<p>First talk to each other. If that does not help, the coordinator listens to both of you.</p>"),
     ("customers", "Is anybody insured?", "Yes: the co-op insures every job that is booked here.",
      "<p>Take a photograph of any damage and tell us within two days.</p>"),
-    ("workers", "When am I paid?", "Three days after the job is accepted, into your own account.",
+    ("workers", "When am I paid?", "Two days after the customer has said that all is well, into your own account.",
      "<p>“Money” shows every pound on its way, and which lines of the books it came from.</p>"),
     ("workers", "How do I take time off?", "Enter it under “Hours”: nobody can book you then.",
      "<p>Bookings you already have stay. Call them off one by one, or ask a colleague to cover.</p>"),

@@ -10,7 +10,7 @@ def furnish() -> HouseSettings:
     house = HouseSettings.for_site(Site.objects.get(is_default_site=True))
     house.strapline = "Help at home in the Calder Valley, from people who own the co-op they work in."
     house.legal_form = "A co-operative society (invented for this demo)"
-    house.register_number = "register number 00000"
+    house.register_number = "no. 00000"
     house.full_clean()
     house.save()
     return house

@@ -80,10 +80,9 @@ def _close(timeline: Timeline, at: datetime) -> None:
         for title, words, choices in DRAFTS
     ]
     plan = freeze_allocation(by=treasurer, draft=drafts[0], at=at)
-    secretary = secretary_at(timeline)
-    decision = propose_allocation(by=secretary, allocation=plan, at=at)
-    decision = submit(by=secretary, decision=decision, at=at)
-    rule_admissible(by=secretary, decision=decision, at=at)
+    decision = propose_allocation(by=treasurer, allocation=plan, at=at)
+    decision = submit(by=treasurer, decision=decision, at=at)
+    rule_admissible(by=secretary_at(timeline), decision=decision, at=at)
     start_discussion(by=None, decision=decision, at=at)
     _talk(timeline, decision, at)
     timeline.add(at + timedelta(days=2), lambda when: _announce(timeline, decision, when))

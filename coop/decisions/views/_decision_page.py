@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -47,10 +49,10 @@ def rules_of(decision: Decision) -> list[dict[str, str]]:
     if decision.pack is None:
         return []
     rules, zone = stage_rules(decision, decision.stage), zone_of(decision)
-    roll = Roll.objects.filter(decision=decision, round=decision.round).first() if decision.round else None
+    can_vote = _can_vote(decision) if decision.round else None
     rows = [{"label": _("What it takes"), "value": threshold_words(rules)}]
-    if roll is not None:
-        rows.append({"label": _("How many must take part"), "value": quorum_words(rules, roll.size)})
+    if can_vote is not None:
+        rows.append({"label": _("How many must take part"), "value": quorum_words(rules, can_vote)})
     claim = str(CLAIMS[decision.secrecy])
     if decision.secrecy != Secrecy.OPEN:
         claim = f"{claim} {SMALL_GROUPS}"
@@ -63,6 +65,13 @@ def rules_of(decision: Decision) -> list[dict[str, str]]:
     rules_url = reverse("rules:pack", args=[decision.pack.version])
     rows.append({"label": _("Rules"), "value": decision.pack.title, "change_url": rules_url, "change_label": _("Read")})
     return rows
+
+
+def _can_vote(decision: Decision) -> int | None:
+    """The members on the roll without those struck from it: as the turnout and the count have it. One query."""
+    struck = Coalesce("box__struck", Count("entries", filter=Q(entries__struck_at__isnull=False)))
+    rolls = Roll.objects.filter(decision=decision, round=decision.round).annotate(struck=struck)
+    return next((size - gone for size, gone in rolls.values_list("size", "struck")), None)
 
 
 def _relatives(decision: Decision) -> list[dict[str, str]]:

@@ -57,6 +57,7 @@ def event_words() -> dict[str, str]:
         "settle_text": _("Text final"),
         "convene": _("Convened by members"),
         "reopen_text": _("Text opened again"),
+        "plan_election": _("Election planned"),
         "give_notice": _("Notice given, roll closed"),
         "give_second_notice": _("Notice of the second vote given"),
         "change_text": _("Text to be changed: the notice is void"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coop.decisions.calculations.minutes_pieces import minutes_pieces
 from coop.decisions.models import Minutes
 from coop.decisions.queries.pages import minutes_of
 from coop.decisions.queries.zone import zone_of
@@ -35,7 +36,7 @@ def minutes(request: HttpRequest, slug: str) -> HttpResponse:
         "rounds": [
             {
                 "standing": standing(one),
-                "text": one.text,
+                "pieces": minutes_pieces(one.text),
                 "sha256": one.sha256,
                 "addenda": [{"text": each.text, "when": instant_words(each.at, zone)} for each in one.addenda.all()],
             }

@@ -36,12 +36,14 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
     decision = box.decision
     declared = DeclaredResult.objects.filter(decision=decision, round=decision.round).first()
     if declared is None or decision.state not in DECIDED_FOR_EVER:
-        nothing = {"title": decision.title, "closes": instant_words(decision.closes_at, zone_of(decision))}
+        closes = instant_words(decision.closes_at, zone_of(decision))
+        nothing = {"title": decision.title, "closes": closes, "back_url": decision.get_absolute_url()}
         return render(request, "coop/decisions/result.html", nothing)
     found = declared.result
     reads = can_read_decisions(request.user, voter_of(request.user, at=now()))
     context = {
         "title": decision.title,
+        "back_url": decision.get_absolute_url(),
         "question": decision.question,
         "sentence": outcome_sentence(decision.title, declared.outcome),
         "won": declared.outcome in (Outcome.CARRIED, Outcome.ELECTED),

@@ -30,6 +30,7 @@ def vote(request: HttpRequest, slug: str) -> HttpResponse:
     form = BallotForm(voter, paper=ballot.paper if ballot else None) if stands == "can_vote" else None
     context = {
         "slug": slug,
+        "back_url": voter.decision.get_absolute_url(),
         "form": form,
         "stands": stands,
         "heading": heading,

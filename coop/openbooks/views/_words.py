@@ -1,6 +1,6 @@
 """Periods, figures and lines of the books in words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -44,6 +44,17 @@ def period_words(span: Span, through: date) -> str:
             first=date_format(span.first, "F"), last=date_format(span.months[-1], "F Y")
         )
     return name if span.last <= through else _("{period}, so far").format(period=name)
+
+
+def as_of_words(month: date | None, through: date) -> str:
+    """At the end of which month a level stood; the month that still runs has no end yet. Empty for no month."""
+    if month is None:
+        return ""
+    name = date_format(month, "F Y")
+    day_after = through + timedelta(days=1)
+    if (day_after.year, day_after.month) == (month.year, month.month):
+        return _("{period}, so far").format(period=name)
+    return _("as of the end of {month}").format(month=name)
 
 
 def value_words(figure: Figure, value: Value, currency: str) -> str:

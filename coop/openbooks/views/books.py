@@ -18,7 +18,7 @@ from coop.openbooks.queries.pay import pay_of_last_year
 from coop.openbooks.registry import figures
 from coop.openbooks.views._pay_words import ratio_words, year_words
 from coop.openbooks.views._period import asked_period, choices, hidden_months
-from coop.openbooks.views._words import kind_words, period_words, value_words
+from coop.openbooks.views._words import as_of_words, kind_words, period_words, value_words
 from coop.rules.queries.policy_in_force import policy_in_force
 from foundation.clock import now
 from foundation.formats import date_format
@@ -137,7 +137,7 @@ class _Reader:
         for name in names:
             figure = figures.get(name)
             value = self.published.open_books.value(figure, self.span)
-            note = _("as of the end of {month}").format(month=date_format(value.as_of, "F Y")) if value.as_of else ""
+            note = as_of_words(value.as_of, self.published.through)
             cell = Cell(value_words(figure, value, self.currency), note=note)
             rows.append([Cell(str(figure.title), url=self.address.format(name)), cell])
         return Table(caption, [_("Figure"), Column(_("Amount"), numeric=True)], rows, quiet_caption=True)

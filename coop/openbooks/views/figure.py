@@ -16,7 +16,7 @@ from coop.openbooks.errors import NoSuchFigure
 from coop.openbooks.queries.open_books import Published, published_books
 from coop.openbooks.registry import figures
 from coop.openbooks.views._period import asked_period, choices
-from coop.openbooks.views._words import kind_words, period_words, value_words
+from coop.openbooks.views._words import as_of_words, kind_words, period_words, value_words
 from foundation.clock import now
 from foundation.formats import date_format
 from foundation.money.formatting import format_minor
@@ -52,7 +52,7 @@ def _context(one: Figure, published: Published, span: Span) -> dict[str, Any]:
     return {
         "period": period_words(span, published.through),
         "value": value_words(one, value, unit),
-        "as_of": date_format(value.as_of, "F Y") if value.as_of else "",
+        "as_of": as_of_words(value.as_of, published.through),
         "is_hidden": value.hidden,
         "choices": choices(published, span),
         "chart": _chart(one, published, span),

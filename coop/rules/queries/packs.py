@@ -72,7 +72,9 @@ def clauses_of(body: Mapping[str, Any]) -> list[Clause]:
 
 
 def procedure_words(number: Mapping[str, Any]) -> str:
-    return f"{number['title']}: {number['value']} {number['unit']}."
+    """A pack is text in one language and names its units in the plural: "6 weeks"; of one there is "1 month"."""
+    unit = str(number["unit"])
+    return f"{number['title']}: {number['value']} {unit.removesuffix('s') if number['value'] == 1 else unit}."
 
 
 def decision_types_of(body: Mapping[str, Any]) -> list[DecisionType]:

@@ -13,7 +13,7 @@ def test_the_foot_of_every_page_names_the_legal_form_and_number(client):
     furnish()
     refresh_frames()
     try:
-        assert "A co-operative society (invented for this demo), register number 00000" in client.get("/rules/").text
+        assert "A co-operative society (invented for this demo), no. 00000" in client.get("/rules/").text
     finally:
         furnish().delete()
         refresh_frames()

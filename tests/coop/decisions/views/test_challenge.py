@@ -25,3 +25,9 @@ def test_whoever_was_on_the_roll_challenges_a_result(browse, ana, jo):
     assert client.post(f"/decisions/{decision.slug}/challenge/", {"text": ""}).status_code == 422
     assert client.post(f"/decisions/{decision.slug}/challenge/", {"text": "It opened late."}).status_code == 302
     assert Decision.objects.get().state == "challenged"
+
+
+def test_where_there_is_nothing_to_challenge_the_page_says_so_instead_of_asking(browse, ana, jo):
+    page = browse(jo, PROPOSED).get(f"/decisions/{a_submitted(jo).slug}/challenge/").content.decode()
+    assert "Nothing can be challenged here now" in page
+    assert "<textarea" not in page

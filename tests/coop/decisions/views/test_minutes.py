@@ -14,7 +14,7 @@ def test_they_say_who_took_part_the_text_the_counts_and_the_outcome(browse, ana,
         "A draft: not approved yet.",
         "3 members were on the roll. 2 of 3 members entitled to vote took part.",
         "Shall we buy a cargo bike for deliveries?",
-        "* For: 2",
+        "<h2>Votes</h2><ul><li>For: 2</li>",
         "“A bike for deliveries” was carried.",
         decision.text_sha256,
     ):
