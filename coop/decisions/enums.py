@@ -66,7 +66,7 @@ class Kind(TextChoices):
 
     RESOLUTION = "resolution", _("a resolution")
     SPECIAL = "special", _("a special resolution")
-    POLICY_CHANGE = "policy_change", _("a change of a policy")
+    POLICY_CHANGE = "policy_change", _("a change of a value")
     RULE_CHANGE = "rule_change", _("a change of the rules")
     ELECTION = "election", _("an election")
     SURPLUS = "surplus", _("sharing the surplus")

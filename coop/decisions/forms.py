@@ -20,6 +20,7 @@ from foundation.errors import Invalid
 from foundation.ui.forms import DateInput, TimeInput, WholeNumberInput
 
 AREA = {"rows": 4}
+CHOOSE = _("Choose somebody")
 
 
 class WordingForm(forms.Form):
@@ -160,7 +161,7 @@ class RulebookForm(WordingForm):
 class PersonForm(WordingForm):
     """A decision about a person, with reasons they can answer."""
 
-    person = forms.ModelChoiceField(label=_("Who is it about?"), queryset=Member.objects.none())
+    person = forms.ModelChoiceField(label=_("Who is it about?"), queryset=Member.objects.none(), empty_label=CHOOSE)
     reasons = forms.CharField(
         label=_("The reasons"),
         max_length=4000,
@@ -261,7 +262,7 @@ class NoticeForm(forms.Form):
 
 class TaskForm(forms.Form):
     title = forms.CharField(label=_("What is to be done?"), max_length=200)
-    owner = forms.ModelChoiceField(label=_("Who does it?"), queryset=Member.objects.none())
+    owner = forms.ModelChoiceField(label=_("Who does it?"), queryset=Member.objects.none(), empty_label=CHOOSE)
     due_on = forms.DateField(label=_("By when?"), widget=DateInput())
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

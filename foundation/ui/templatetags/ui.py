@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, Field
 from django.template import Context
 from django.template.base import Parser, Token
 from django.utils.html import format_html
@@ -187,7 +187,11 @@ def time_slots(days: Iterable[Mapping[str, Any]], name: str = "", chosen: str = 
 
 @register.simple_tag(takes_context=True)
 def error_summary(context: Context, *forms: BaseForm) -> SafeString:
-    """List every problem with a link to its field, in the words that stand beside the field."""
+    """List every problem with a link to its field, in the words that stand beside the field.
+
+    "This field is required" says nothing away from its field: there the field's name comes before it.
+    """
+    required = str(Field.default_error_messages["required"])
     problems: list[tuple[str, str]] = []
     for form in forms:
         if not isinstance(form, BaseForm) or not form.is_bound:
@@ -196,7 +200,10 @@ def error_summary(context: Context, *forms: BaseForm) -> SafeString:
         form.errors_summarised = True  # type: ignore[attr-defined]  # the form then does not repeat them
         for bound in form:
             target = bound.id_for_label or (bound.subwidgets[0].id_for_label if bound.subwidgets else "")
-            problems += [(target or f"id_{bound.html_name}", str(message)) for message in bound.errors]
+            for message in map(str, bound.errors):
+                label = str(bound.label)
+                before = "" if message != required else f"{label} " if label.endswith("?") else f"{label}: "
+                problems.append((target or f"id_{bound.html_name}", before + message))
     return _draw(context, "ui/components/_error_summary.html", problems=problems) if problems else mark_safe("")
 
 

@@ -84,9 +84,9 @@ def test_the_summary_leads_to_each_field_in_the_words_beside_it():
     tree = html5lib.parseFragment(page, namespaceHTMLElements=False)
     links = [(node.get("href"), node.text) for node in tree.iter("a")]
     assert links == [
-        ("#id_name", "This field is required."),
-        ("#id_often_0", "This field is required."),
-        ("#id_agree", "This field is required."),
+        ("#id_name", "Your name: This field is required."),
+        ("#id_often_0", "How often? This field is required."),
+        ("#id_agree", "I agree: This field is required."),
     ]
 
 

@@ -263,3 +263,15 @@ def test_each_need_is_one_query_however_much_there_is(noon):
             needs_of(board, at=noon)
         counts.append(len(captured))
     assert counts == [8, 8]
+
+
+def test_an_editor_for_whom_nothing_waits_reads_where_to_begin(settings, client, noon, frozen):
+    settings.SECOND_FACTOR_REQUIRED = False
+    frozen(noon)
+    seed_groups()
+    editor = User.objects.create_user("ed@example.org", name="Ed")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
+    text = client.get("/admin/").text
+    assert "Nothing waits for you today." in text
+    assert 'href="/admin/guide/"' in text

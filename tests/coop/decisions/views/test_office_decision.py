@@ -4,7 +4,7 @@ import pytest
 
 from coop.decisions.actions.challenge_result import challenge_result
 from coop.decisions.actions.give_notice import give_notice
-from coop.decisions.models import Nomination
+from coop.decisions.models import Decision, Nomination
 from tests.factories.deciding import (
     CLOSES,
     OPENS,
@@ -61,6 +61,13 @@ def test_a_candidate_reads_that_somebody_else_runs_the_election(browse, ana):
     assert browse(bo, PROPOSED).get(url)["Location"] == f"/office/decisions/{decision.slug}/"
     assert browse(bo, PROPOSED).post(url).status_code == 403
     assert browse(bo, PROPOSED).get(f"/office/decisions/{decision.slug}/notice/").status_code == 403
+
+
+def test_whom_a_decision_is_about_reads_that_the_next_step_is_not_theirs(browse, jo):
+    bo = an_officer("Bo Lind", office="secretary")
+    decision = a_submitted(jo)
+    Decision.objects.filter(pk=decision.pk).update(subject_payload={"user_id": bo.user_id})
+    assert "The next step is for others to take." in page(browse(bo, PROPOSED), decision)
 
 
 def test_the_returning_officer_has_the_desk_of_their_election_alone(browse, ana, jo):

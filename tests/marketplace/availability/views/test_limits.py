@@ -23,6 +23,7 @@ def test_problems_are_named_and_nothing_is_saved(client, worker, wrong):
     response = client.post(HERE, {"per_day_minutes": wrong})
     assert response.status_code == 422
     assert "<title>Error: " in response.content.decode()
+    assert ("There are only 24 hours in it." in response.content.decode()) == (wrong == "25")
     assert limits_of(worker) == Limits()
 
 
