@@ -55,7 +55,7 @@ def test_an_account_is_made_confirmed_and_changed(open_page, width, scheme, scri
 
     page.goto("/me/profile/")
     good("sign in")
-    page.get_by_role("link", name="Make an account").click()
+    page.locator("main").get_by_role("link", name="Make an account").click()
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_role("alert")).to_contain_text("There is a problem")
     good("sign up, refused")

@@ -77,7 +77,7 @@ def test_a_stranger_finds_books_signs_up_and_pays_on_a_phone_without_javascript(
     steps.open_listing(page, listing)
     steps.choose_time(page, listing, "10:00")
     steps.give_details(page)
-    page.get_by_role("link", name="Make an account").click()
+    page.locator("main").get_by_role("link", name="Make an account").click()
     steps.sign_up(page, email="amina@example.org")
     steps.press_pay(page)
     page.get_by_role("button", name="Pay £80.00").click()

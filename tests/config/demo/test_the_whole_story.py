@@ -46,7 +46,7 @@ def test_every_chapter_is_told_and_everybody_sits_where_the_visitor_is_told_they
     (change,) = coming_changes(at=NOW)
     assert (change.key, change.change, change.day) == ("levy_bp", "from 8 % to 7 %", "Friday 1 January 2027")
     behind = Decision.objects.get(title="Lower the co-op's share from 8 % to 7 %")
-    assert (change.decision_url, behind.state) == (behind.get_absolute_url(), DecisionState.IN_FORCE)
+    assert (change.decision_url, behind.state) == (behind.get_absolute_url(), DecisionState.IMPLEMENTING)
     assert policy_in_force("levy_bp", at=NOW).value == 800
     assert Allocation.objects.get().state == "declared"  # with so few bookings it is a loss, and shared all the same
     assert HomePage.objects.live().count() == 2  # in English and in Spanish
