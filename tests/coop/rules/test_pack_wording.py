@@ -10,6 +10,7 @@ from coop.rules.calculations.pack_parts import _ELEMENTS as KNOWN
 from coop.rules.calculations.pack_schema import problems_with_pack
 from coop.rules.pack_files import shipped_pack, shipped_packs
 from coop.rules.pack_wording import ELEMENTS, element_name, pass_words, quorum_words, sentences
+from coop.rules.queries.packs import procedure_words
 
 FOR_AGAINST = ["for", "against"]
 
@@ -105,3 +106,9 @@ def test_two_votes_are_told_one_after_the_other():
 )
 def test_more_time_in_words(days, words):
     assert sentences({"extension_days": days}) == {"extension_days": [words]}
+
+
+def test_of_one_the_unit_is_not_in_the_plural():
+    number = {"title": "The board acts within", "unit": "months", "clause": "requisition"}
+    assert procedure_words(number | {"value": 1}) == "The board acts within: 1 month."
+    assert procedure_words(number | {"value": 6}) == "The board acts within: 6 months."

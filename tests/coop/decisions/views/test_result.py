@@ -75,6 +75,7 @@ def test_an_election_shows_who_is_elected_stage_by_stage(frozen):
     elected = re.search(r'<ol class="elected">(.*?)</ol>', html, re.S).group(1)
     assert re.findall(r"<li>(.*?)</li>", elected) == decision.result["names"]
     assert html.count("Stage 1") >= 2
+    assert f'class="back" href="{decision.get_absolute_url()}"' in html
     assert "24 of 24 members voted." in html  # the four blank papers took part
     assert address("ballots_file", decision) in html
     assert "Revealed after it" in html

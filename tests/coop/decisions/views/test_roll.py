@@ -21,6 +21,8 @@ def test_it_says_yes_no_and_struck(browse, ana, jo, sam):
     assert f"You are on it as member number {jo.member_no}" in page(browse(jo, SENT), decision)
     assert "You were on it, and were struck off: left the co-op." in page(browse(sam, SENT), decision)
     assert "whoever joined later votes next time" in page(browse(late, SENT), decision)
+    about = browse(jo, SENT).get(decision.get_absolute_url()).content.decode()
+    assert "at least 2 of 2 members take part" in about  # of those who can vote now, as the turnout has it
 
 
 @pytest.mark.parametrize(

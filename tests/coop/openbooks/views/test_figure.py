@@ -1,10 +1,13 @@
 """The page of one figure: its words, how it is made, month by month, its rows."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from coop.openbooks.registry import figures
+from coop.openbooks.views._words import as_of_words
 from tests.factories.books import in_month, jobs_of
 from tests.support.pages import parse_strictly
 
@@ -64,3 +67,10 @@ def test_the_page_costs_the_same_at_one_month_and_at_two(client, two_months):
         client.get(address("contribution", "2026-09"))
         client.get(address("contribution", "2026"))
     assert len(captured) == 2 * 4
+
+
+def test_the_end_of_a_month_that_still_runs_is_not_spoken_of():
+    assert as_of_words(date(2026, 11, 1), date(2026, 11, 21)) == "November 2026, so far"
+    assert as_of_words(date(2026, 11, 1), date(2026, 11, 30)) == "as of the end of November 2026"
+    assert as_of_words(date(2026, 8, 1), date(2026, 11, 21)) == "as of the end of August 2026"
+    assert as_of_words(None, date(2026, 11, 21)) == ""
