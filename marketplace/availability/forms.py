@@ -145,7 +145,7 @@ class HoursField(forms.DecimalField):
             max_value=most,
             decimal_places=2,
             required=False,
-            widget=WholeNumberInput(unit=str(_("hours")), attrs={"inputmode": "decimal"}),
+            widget=WholeNumberInput(unit=_("hours"), attrs={"inputmode": "decimal"}),
             error_messages={
                 "min_value": _("Enter a quarter of an hour (0.25) or more, or leave it empty."),
                 "max_value": _("There are only %(limit_value)s hours in it. Enter fewer, or leave it empty."),

@@ -30,10 +30,10 @@ def sharing_card(*, user: Any, roles: set[str], at: datetime) -> Card | None:
         url, text = reverse("surplus:sharing"), _("See every year")
         return Card(_("Sharing the result"), words.format(year=year.year), url, text, order=50)
     words = {
-        YearState.CLOSED: _("The result of {year} is known. Drafts show what could become of it."),
-        YearState.DECLARED: _("The result of {year} is shared. Your statement says what you get."),
+        YearState.CLOSED: _("The co-op's result of {year} is known. Drafts show what could become of it."),
+        YearState.DECLARED: _("The co-op's result of {year} is shared. Your statement says what you get."),
         YearState.PAID: _(
-            "The result of {year} is shared, and nothing is left to pay. Your statement says what you got."
+            "The co-op's result of {year} is shared, and nothing is left to pay. Your statement says what you got."
         ),
     }[YearState(year.state)]
     return Card(

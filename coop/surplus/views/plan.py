@@ -39,7 +39,8 @@ def plan(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "decision_name": one.decision_name,
         "taken_back_by": one.reversal_decision_name,
         "taken_back_url": one.reversal_decision.get_absolute_url() if one.reversal_decision else "",
-        "mine": mine(my_plan_row(one, request.user), one, found.unit),
+        "mine": mine(my_plan_row(one, request.user), one, found.unit)
+        | {"settled": one.state == AllocationState.DECLARED},
         "may_propose": officer and one.state == AllocationState.FROZEN,
         "may_declare": officer and one.state == AllocationState.FROZEN,
         "may_take_back": officer and one.state == AllocationState.DECLARED,

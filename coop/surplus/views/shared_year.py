@@ -44,6 +44,11 @@ def _result_words(found: FiscalYear) -> str:
     if found.result is None:
         return _("The year is not closed yet, so nobody knows what there is to share.")
     amount = format_minor(abs(found.result), found.unit)
+    if found.result and found.state in (YearState.DECLARED, YearState.PAID):
+        words = _("{amount} was left over. The plan that was declared says where it went.")
+        if found.result < 0:
+            words = _("{amount} was lost. The plan that was declared says what covered it.")
+        return words.format(amount=amount)
     if found.result > 0:
         return _("{amount} was left over. The members decide what becomes of it.").format(amount=amount)
     if found.result < 0:

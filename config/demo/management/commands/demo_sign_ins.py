@@ -18,4 +18,4 @@ class Command(BaseCommand):
         )
         for role in ROLES:
             self.stdout.write(f"  {role.label:<14} {address(role.name)}")
-        self.stdout.write("Board, treasurer and coordinator are asked for a code: the page /demo/ shows it.")
+        self.stdout.write("Who holds an office is asked for a code: the page /demo/ shows it.")

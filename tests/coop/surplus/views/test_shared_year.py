@@ -27,5 +27,12 @@ def test_drafts_and_plans_are_listed_with_how_far_they_are(signed_in, treasurer,
     a_draft(treasurer, year, title="Another idea")
     page = signed_in(rosa.user).get("/surplus/2025/")
     parse_strictly(page)
-    for words in ("£100.00 was left over", "2. Another idea", "Plan 1", "Declared", "Vote on the surplus", "Compare"):
+    for words in (
+        "£100.00 was left over. The plan that was declared says where it went.",
+        "2. Another idea",
+        "Plan 1",
+        "Declared",
+        "Vote on the surplus",
+        "Compare",
+    ):
         assert words in page.text

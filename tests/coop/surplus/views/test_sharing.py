@@ -23,4 +23,4 @@ def test_each_year_leads_to_its_page(signed_in, rosa, year):
 
 def test_the_members_hub_tells_of_the_newest_year(signed_in, rosa, declared):
     page = signed_in(rosa.user).get("/co-op/")
-    assert "The result of 2025 is shared. Your statement says what you get." in page.text
+    assert "The co-op&#x27;s result of 2025 is shared. Your statement says what you get." in page.text

@@ -1,7 +1,9 @@
 import pytest
+from django.utils.translation import override
 
 from marketplace.availability.actions.set_limits import set_limits
 from marketplace.availability.calculations.calendars import Limits
+from marketplace.availability.forms import LimitsForm
 from marketplace.availability.queries.hours import limits_of
 from tests.factories.availability import AT
 from tests.support.pages import parse_strictly
@@ -34,3 +36,8 @@ def test_the_limits_before_come_back(client, worker):
     [step] = [i.get("value") for i in tree.iter("input") if i.get("name") == "step"]
     client.post("/work/hours/undo/", {"step": step})
     assert limits_of(worker) == Limits(300, None)
+
+
+def test_the_unit_beside_the_field_is_in_the_readers_language():
+    with override("es"):
+        assert "horas" in str(LimitsForm()["per_day_minutes"])
