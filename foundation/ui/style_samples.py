@@ -112,6 +112,7 @@ def _lists() -> dict[str, Any]:
         {"label": "What", "value": "Weekly clean with oven", "change_url": "#lists"},
         {"label": "When", "value": "Tuesday 2 June, 9:00 to 11:30", "change_url": "#lists", "note": "UK time"},
         {"label": "Where", "value": "14 Fern Street, HX7 6AA", "change_url": "#lists"},
+        {"label": "Price", "value": "£64.00", "change_url": "#lists", "change_label": "Who decided this"},
     ]
     entries = [
         {

@@ -98,6 +98,7 @@ def test_the_words_are_filled_in():
 
 def test_everything_that_happens_has_words():
     notes = {"give_details", "extend_hold", "take_over_hold", "start_payment", "set_off", "follow_zone"}
+    notes |= {"note_worker_away", "note_worker_back"}
     assert set(HAPPENINGS) == {row.verb for row in TRANSITIONS.values()} | notes
 
 
