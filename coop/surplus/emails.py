@@ -1,4 +1,4 @@
-"""The mails of this room, plain text: that a statement is there or was corrected, and that money waits."""
+"""The mails of this room, plain text: that a statement is there, was corrected or holds no more; that money waits."""
 
 from datetime import date
 
@@ -17,6 +17,7 @@ from foundation.money.formatting import format_minor
 
 LETTER = "coop/surplus/emails/statement.txt"
 CORRECTION = "coop/surplus/emails/correction.txt"
+TAKEN_BACK = "coop/surplus/emails/taken_back.txt"
 UNCLAIMED = "coop/surplus/emails/unclaimed.txt"
 
 
@@ -69,6 +70,27 @@ def tell_of_correction(row: SettlementRow) -> bool:
         }
         subject = _("Your statement for {year} was corrected").format(year=year)
         EmailMessage(subject, render_to_string(CORRECTION, context), to=[user.email]).send()
+    return True
+
+
+def tell_taken_back(statement: Statement) -> bool:
+    """Tell a member that their statement holds no more; False for somebody who has no address any more."""
+    assert statement.row.member is not None, "only members get statements"
+    plan, user = statement.row.allocation, statement.row.member.user
+    if not user.email or not user.is_active:
+        return False
+    with translation.override(user.language or str(settings.COOP["locale"])):
+        year = plan.fiscal_year.year
+        context = {
+            "name": user.name,
+            "coop": house_facts()["name"],
+            "year": year,
+            "decision": plan.reversal_decision_name,
+            "why": plan.reversed_why,
+            "url": settings.SITE_URL.rstrip("/") + reverse("surplus:plan", args=[year, plan.number]),
+        }
+        subject = _("Your statement for {year} was taken back").format(year=year)
+        EmailMessage(subject, render_to_string(TAKEN_BACK, context), to=[user.email]).send()
     return True
 
 

@@ -9,12 +9,13 @@ from coop.surplus.actions.make_statements import TELL, make_statements
 from coop.surplus.actions.note_delivery import note_delivery
 from coop.surplus.actions.send_payouts import send_payouts
 from coop.surplus.actions.start_run import PAY
+from coop.surplus.actions.take_back import TELL as TELL_OF_TAKING_BACK
 from coop.surplus.actions.warn_unclaimed import WARN
 from coop.surplus.enums import Delivery
 from coop.surplus.handlers import CARRY_ON
 from coop.surplus.models import Allocation, Payout, PayoutRun
 from coop.surplus.queries.settlements import corrected_members
-from coop.surplus.queries.statements import untold
+from coop.surplus.queries.statements import told_in_vain, untold
 from foundation.clock import now
 from foundation.jobs.actions.enqueue import enqueue
 from foundation.jobs.registry import job, periodic
@@ -60,6 +61,16 @@ def tell_of_correction(*, settlement_id: int, after: int = 0) -> None:
         emails.tell_of_correction(row)
     if len(rows) == AT_A_TIME:
         enqueue(TELL_OF_CORRECTION, settlement_id=settlement_id, after=rows[-1].pk)
+
+
+@job(TELL_OF_TAKING_BACK)
+def tell_of_taking_back(*, allocation_id: int, after: int = 0) -> None:
+    """Tell the next members whom a statement had reached that it holds no more, and come back for the rest."""
+    waiting = told_in_vain(allocation_id, after=after, limit=AT_A_TIME)
+    for statement in waiting:
+        emails.tell_taken_back(statement)
+    if len(waiting) == AT_A_TIME:
+        enqueue(TELL_OF_TAKING_BACK, allocation_id=allocation_id, after=waiting[-1].pk)
 
 
 @job(WARN)

@@ -15,8 +15,11 @@ from coop.surplus.queries.payments import money_has_moved
 from coop.surplus.queries.reversals import decision_that_declared, decisions_against
 from foundation.audit.actions.record import record
 from foundation.errors import Invalid
+from foundation.jobs.actions.enqueue import enqueue
 from foundation.locks import lock_row
 from payments.ledger.actions.reverse_journal import reverse_journal
+
+TELL = "coop.surplus.tell_of_taking_back"
 
 
 @transaction.atomic
@@ -33,8 +36,9 @@ def take_back(
 
     `decision` is the one that says so, of `decisions_against`. Where a meeting had resolved the plan on paper, a
     meeting may take it back on paper as well: `decision_name` names it. Taken back already is not an error. Once one
-    member was paid, or the money is on its way, nothing is clawed back: raises PartlyPaid. Also MayNotDeclare, Invalid
-    (no reason, no meeting), DecisionNeeded, NotThatDecision, AllocationMovedOn, and what the books refuse.
+    member was paid, or the money is on its way, nothing is clawed back: raises PartlyPaid. Whom a statement had reached
+    is told by mail, after the commit. Also MayNotDeclare, Invalid (no reason, no meeting), DecisionNeeded,
+    NotThatDecision, AllocationMovedOn, and what the books refuse.
     """
     if not can_declare(by):
         raise MayNotDeclare
@@ -61,6 +65,7 @@ def take_back(
     year.save(update_fields=["state"])
     data = {"sha256": plan.sha256, "decision": plan.reversal_decision_name}
     record(by=by, verb="surplus.taken_back", subject=plan, data=data, reason=why, at=at)
+    enqueue(TELL, allocation_id=plan.pk)
     return plan
 
 

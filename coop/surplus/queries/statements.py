@@ -47,6 +47,18 @@ def untold(allocation_id: int, *, after: int, limit: int) -> list[Statement]:
     return list(rows.select_related("row__allocation__fiscal_year", "row__member__user").order_by("pk")[:limit])
 
 
+def told_in_vain(allocation_id: int, *, after: int, limit: int) -> list[Statement]:
+    """Statements of a plan that was taken back which reached their members before, by their key above `after`."""
+    rows = Statement.objects.filter(
+        Exists(StatementDelivery.objects.filter(statement=OuterRef("pk"))),
+        row__allocation_id=allocation_id,
+        row__allocation__state=AllocationState.REVERSED,
+        row__member__isnull=False,
+        pk__gt=after,
+    )
+    return list(rows.select_related("row__allocation__fiscal_year", "row__member__user").order_by("pk")[:limit])
+
+
 def figures_of(statement: Statement) -> dict[str, Any]:
     """What the statement says, as it was written."""
     document: dict[str, Any] = json.loads(statement.document)

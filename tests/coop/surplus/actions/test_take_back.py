@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.db import DatabaseError, connection, transaction
 
+from coop.surplus import tasks
 from coop.surplus.actions.declare import declare
 from coop.surplus.actions.freeze_allocation import freeze_allocation
 from coop.surplus.actions.take_back import take_back
@@ -12,7 +14,9 @@ from coop.surplus.enums import AllocationState, YearState
 from coop.surplus.errors import DecisionNeeded, NotThatDecision, PartlyPaid
 from coop.surplus.models import Allocation, FiscalYear
 from coop.surplus.queries.reversals import decisions_against
+from foundation.accounts.models import User
 from foundation.errors import Invalid
+from foundation.jobs.testing import run_all_jobs
 from payments.ledger.actions.post_journal import post_journal
 from payments.ledger.calculations.pairs import Pair
 from payments.ledger.queries.balances import balance_of
@@ -124,6 +128,31 @@ def test_the_database_refuses_to_undo_a_vote_by_the_word_of_an_officer(treasurer
     take_back(by=treasurer, allocation=plan, why="Mistake", decision=later, at=LATER)
     refused("a_frozen_plan_never_changes", reversal_decision=None)
     refused("a_frozen_plan_never_changes", reversal_decision_name="Another")
+
+
+def test_whom_a_statement_had_reached_is_told_once_that_it_holds_no_more_and_nobody_else(monkeypatch, treasurer):
+    monkeypatch.setattr(tasks, "AT_A_TIME", 1)
+    people = [a_sharer(name) for name in ("Rosa Lane", "Ola Berg", "Sam Hill")]
+    for number, one in enumerate(people, 1):
+        a_job(one.account_id, 60_000, 10_000, ref=f"job_{number}")
+    User.objects.filter(pk=people[0].user.pk).update(is_active=False)  # never told, and so not now
+    User.objects.filter(pk=people[2].user.pk).update(language="es")
+    plan = a_declared_plan(treasurer, a_closed_year(treasurer))
+    run_all_jobs()
+    mail.outbox.clear()
+    again = {"by": treasurer, "allocation": plan, "why": "Hours counted twice", "decision_name": "May meeting"}
+    take_back(**again, at=LATER)
+    take_back(**again, at=LATER)
+    run_all_jobs()
+    told = {letter.to[0]: letter for letter in mail.outbox}
+    assert len(mail.outbox) == 2
+    assert sorted(told) == sorted(one.user.email for one in people[1:])
+    english, spanish = (told[one.user.email] for one in people[1:])
+    assert english.subject == "Your statement for 2025 was taken back"
+    assert "shared the result of 2025 was taken back: May meeting." in english.body
+    assert "Why: Hours counted twice" in english.body
+    assert f"/surplus/2025/plans/{plan.number}/" in english.body
+    assert spanish.subject == "Tu extracto del reparto de 2025 ya no vale"
 
 
 # -- a plan that pays nothing out ---------------------------------------------------------------------------------
