@@ -422,13 +422,13 @@ def test_the_people_who_do_the_work_decide_and_share(town):
     ada = somebody_joins(town)
     books = town.window(town.customer, viewport=PHONE)
     first, said, _links = book_and_pay(town, books)
-    assert "8%" in said
+    assert "8 %" in said
     voters = [ada, town.rosa, *town.others[:2]]
     decision = the_levy_is_lowered(town, voters)
 
     steps.sign_in(books, town.customer)
     second, said, links = book_and_pay(town, books)
-    assert "7%" in said
+    assert "7 %" in said
     assert f"/decisions/{decision.slug}/" in links
     first.refresh_from_db()
     assert (first.policy.rules["levy_bp"].value, second.policy.rules["levy_bp"].value) == (800, 700)

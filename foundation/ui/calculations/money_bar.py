@@ -64,7 +64,7 @@ def money_bar(
     start = 0
     for kind, amount, width, percent, (label, note) in zip(KINDS, amounts, widths, percents, words, strict=True):
         if amount:
-            read = f"{percent}%" if percent else "<1%"
+            read = f"{percent} %" if percent else "<1 %"
             parts.append(Part(kind, label, amount, read, percent_text(start), percent_text(width), note))
         start += width
     return MoneyBar(total, tuple(parts))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from coop.rules.wording import value_words
 from foundation.clock import now
 from foundation.errors import Fact
 from marketplace.bookings.actions.start_payment import start_payment
@@ -95,7 +96,7 @@ def _page(request: HttpRequest, visitor: Visitor, booking: Booking, at: datetime
         "bill": booking_bill(booking),
         "total": money_words(booking, booking.total),
         "bar": planned_bar(shares_of(booking), booking.currency, booking.worker.name),
-        "levy_percent": _percent(policy.number("levy_bp")),
+        "levy_words": value_words("levy_bp", policy.number("levy_bp")),
         "levy": policy.decided("levy_bp"),
         "cancel_rule": cancel_sentence(booking, free, reader),
         "cancel_decided": cancel_decided(booking, free),
@@ -141,12 +142,6 @@ def _also_then(other: Booking | None) -> str:
     return _("You have booked {worker} for this time too ({reference}). That is fine if you mean it.").format(
         worker=other.worker.name, reference=other.reference
     )
-
-
-def _percent(points: int) -> str:
-    """Hundredths of a percent as people write them: 800 is 8 %, 750 is 7.5 %."""
-    whole, part = divmod(points, 100)
-    return f"{whole}.{part:02}".rstrip("0").rstrip(".") + "%"
 
 
 def _closed() -> str:

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coop.rules.queries.policy_in_force import policy_in_force
+from coop.rules.wording import value_words
 from foundation import formats
 from foundation.clock import now
 from foundation.errors import NotFound
@@ -46,7 +46,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "checks": [_check(check) for check in checks],
         "parts": parts,
         "levy": levy.decided,
-        "kept_percent": _percent(10_000 - levy_bp),
+        "kept_words": value_words("levy_bp", 10_000 - levy_bp),
         "paused": worker.state == WorkerState.PAUSED,
         "edit_url": reverse("workers:profile") if _is_own(request, worker) else "",
     }
@@ -57,12 +57,6 @@ def _is_own(request: HttpRequest, worker: Worker) -> bool:
     return bool(request.user.is_authenticated and worker.member.user_id == request.user.pk) and can_edit_worker(
         request.user, worker
     )
-
-
-def _percent(points: int) -> str:
-    """Basis points as people read them: 9200 is 92, 9250 is 92.5."""
-    whole, part = divmod(points, 100)
-    return number_format(whole) if not part else f"{whole}.{part:02d}".rstrip("0")
 
 
 def _facts(worker: Worker) -> list[dict[str, str]]:

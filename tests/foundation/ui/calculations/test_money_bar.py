@@ -17,9 +17,9 @@ def pounds(minor):
 def test_the_parts_come_in_one_order_with_what_people_read():
     bar = money_bar(worker=pounds(5520), coop=pounds(342), outside=pounds(138))
     assert [(p.kind, p.amount.minor, p.percent, p.start, p.width) for p in bar.parts] == [
-        ("worker", 5520, "92%", "0.00%", "92.00%"),
-        ("coop", 342, "6%", "92.00%", "5.70%"),
-        ("outside", 138, "2%", "97.70%", "2.30%"),
+        ("worker", 5520, "92 %", "0.00%", "92.00%"),
+        ("coop", 342, "6 %", "92.00%", "5.70%"),
+        ("outside", 138, "2 %", "97.70%", "2.30%"),
     ]
     assert bar.total == pounds(6000)
 
@@ -30,7 +30,7 @@ def test_a_part_of_nothing_is_left_out():
 
 def test_a_small_part_is_never_read_as_none():
     bar = money_bar(worker=pounds(100_000), coop=pounds(1))
-    assert [p.percent for p in bar.parts] == ["100%", "<1%"]
+    assert [p.percent for p in bar.parts] == ["100 %", "<1 %"]
 
 
 def test_nothing_at_all_has_no_parts():

@@ -105,13 +105,13 @@ def test_a_change_link_says_what_it_changes():
 def test_the_money_bar_tells_the_same_in_picture_description_and_table():
     bar = money_bar(worker=Money(5520, "GBP"), coop=Money(342, "GBP"), outside=Money(138, "GBP"), worker_label="Ana")
     drawn = component("_money_bar", bar=bar, title="Where your £60.00 goes")
-    assert words(next(drawn.iter("desc"))) == "Ana 92%, To the co-op 6%, Outside costs 2%"
+    assert words(next(drawn.iter("desc"))) == "Ana 92 %, To the co-op 6 %, Outside costs 2 %"
     rows = [[words(cell) for cell in row if cell.tag in {"th", "td"}] for row in drawn.iter("tr")]
     assert rows == [
         ["Part", "Share", "Amount"],
-        ["Ana", "92%", "£55.20"],
-        ["To the co-op", "6%", "£3.42"],
-        ["Outside costs", "2%", "£1.38"],
+        ["Ana", "92 %", "£55.20"],
+        ["To the co-op", "6 %", "£3.42"],
+        ["Outside costs", "2 %", "£1.38"],
         ["Total", "£60.00"],
     ]
     assert [rect.get("class") for rect in drawn.iter("rect")] == [

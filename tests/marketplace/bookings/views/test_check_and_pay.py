@@ -60,7 +60,7 @@ class TestChecking:
             at=NOON - timedelta(hours=1),
         )
         page = browser_of(amina).get(page_of(a_hold(customer=amina))).content.decode()
-        assert "7.5%" in page
+        assert "7.5 %" in page
         assert '<a href="/decisions/7/">Members&#x27; vote of 1 June</a>' in page
 
     def test_c4_the_rule_for_cancelling_is_one_sentence_with_its_moment_and_zone(self, browser_of, amina):

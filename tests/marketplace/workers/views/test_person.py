@@ -33,7 +33,7 @@ def test_own_words_checks_and_offers_stand_there(client):
     page = response.content.decode()
     for words in ("Careful cleaning, no fuss", "Ask me about dogs.", "English, Polish", "Hebden Bridge",
                   "Owner of the co-op since", "January 2026", "Passport seen", "Seen by Priya Shah on 2 January 2026",
-                  "£40.00", "£36.80 goes to Rosa", "Free tomorrow at 09:00", "keeps 92% of every price"):  # fmt: skip
+                  "£40.00", "£36.80 goes to Rosa", "Free tomorrow at 09:00", "keeps 92 % of every price"):  # fmt: skip
         assert words in page, words
 
 
