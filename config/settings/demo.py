@@ -26,6 +26,7 @@ COOP = COOP | {
         "COOP_LEGAL_LINE", default="Calder Hands Co-operative is an invented demo co-op. Nobody here is real."
     ),
 }
+WAGTAIL_SITE_NAME = MFA_TOTP_ISSUER = COOP["name"]
 DATABASES = {"default": database_settings(VAR_DIR, DATABASE_OPTIONS)}
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 STRIPE_API_BASE = env.str("SANDBOX_URL", default="http://127.0.0.1:12111")

@@ -16,6 +16,7 @@ COOP = COOP | {
     "zone": "Europe/London",
     "locale": "en-gb",
 }
+WAGTAIL_SITE_NAME = MFA_TOTP_ISSUER = COOP["name"]
 
 _database = database_settings(VAR_DIR / "test", DATABASE_OPTIONS)
 # A test that loses its data at a power cut loses nothing.

@@ -36,6 +36,14 @@ def test_a_stranger_is_sent_to_the_sign_in_page_of_the_house(client):
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/accounts/login/")
 
 
+def test_the_office_and_the_code_app_bear_the_name_of_the_co_op(people):
+    from allauth.mfa.adapter import get_adapter
+
+    page = signed_in(people["board"]).get("/admin/").content.decode()
+    assert ("Tidewater Co-op" in page, "Commonwork" in page) == (True, False)
+    assert "issuer=Tidewater%20Co-op" in get_adapter().build_totp_url(people["board"], "SECRET")
+
+
 @pytest.mark.parametrize(
     ("who", "trades", "bookings", "members", "journals"),
     [
