@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import expect
 
 from foundation import clock
 from tests.support.browser import CHROMIUM_ARGS, find_chromium
@@ -25,6 +26,8 @@ ON_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 # How long an example takes to make says something of the machine, and nothing of the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+# How long a page may take to say what is expected of it: a busy machine with two cores starts its processes slowly.
+expect.set_options(timeout=20_000)
 
 
 def pytest_configure(config):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.cast import a_bookable_listing
 from tests.factories.help import a_help_page
@@ -49,7 +50,7 @@ def test_the_first_screen_says_what_this_is_who_owns_it_and_how_to_book(open_pag
     assert re.search("help nearby.* people who own", said["what it is"].inner_text())
     said["what to book"].select_option(label="Cleaning")
     said["how to book"].click()
-    assert page.get_by_role("link", name="Home cleaning").first.is_visible()
+    expect(page.get_by_role("link", name="Home cleaning").first).to_be_visible()
 
 
 def test_a_visitor_finds_an_answer_though_the_word_is_mistyped(open_page):
@@ -63,4 +64,4 @@ def test_a_visitor_finds_an_answer_though_the_word_is_mistyped(open_page):
     page.get_by_text("This is what we have for “booking”.").wait_for()
     assert_good_page(page)
     page.get_by_role("link", name="How do I call off a booking?").click()
-    assert page.get_by_text("Open the booking and press the button.").is_visible()
+    expect(page.get_by_text("Open the booking and press the button.")).to_be_visible()

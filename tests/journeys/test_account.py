@@ -116,7 +116,7 @@ def test_staff_set_up_a_code_app_before_anything_else_and_sign_in_with_it(open_p
     page.get_by_label("The six figures").fill(shown())
     page.get_by_role("button", name="Turn it on").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your recovery codes")
-    assert page.locator("main code").count() == 10
+    expect(page.locator("main code")).to_have_count(10)
     assert_good_page(page, name="recovery codes")
     recovery = page.locator("main code").first.text_content()
     page.context.clear_cookies()
@@ -159,6 +159,30 @@ def test_a_passkey_is_added_and_opens_the_account_alone(chromium, site, person):
     expect(page.get_by_role("heading", level=1)).to_have_text("Ana Díaz")
     assert problems == []
     context.close()
+
+
+def test_a_passkey_button_sleeps_until_the_script_that_knows_keys_has_come(chromium, site, transactional_db):
+    """Pressed before, it would send an empty form; without scripts the page says which ways are left."""
+    context = chromium.new_context(base_url=site.url)
+    page, on_the_way, let_through = context.new_page(), [], []
+    context.route(
+        "**/mfa/js/webauthn*.js", lambda route: route.continue_() if let_through else on_the_way.append(route)
+    )
+    page.goto("/accounts/login/", wait_until="commit")
+    button = page.get_by_role("button", name="Use a passkey")
+    expect(button).to_be_disabled()
+    let_through.append(True)
+    for route in on_the_way:
+        route.continue_()
+    expect(button).to_be_enabled()
+    context.close()
+    without = chromium.new_context(base_url=site.url, java_script_enabled=False)
+    page = without.new_page()
+    page.goto("/accounts/login/")
+    expect(page.get_by_role("button", name="Use a passkey")).to_be_disabled()
+    said = page.locator("main noscript").text_content()  # this way of switching scripts off does not draw it
+    assert "Passkeys need JavaScript. The other ways work without it." in said
+    without.close()
 
 
 def test_a_passkey_that_is_not_there_is_said_in_words(chromium, site, transactional_db):

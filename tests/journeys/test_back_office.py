@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from foundation import clock
 from payments.reconcile.models import Run
@@ -42,7 +43,7 @@ def test_an_officer_sees_what_presses_and_gets_there(open_page, officer, viewpor
     page.goto("/admin/")
     panel = page.locator(".needs")
     panel.wait_for()
-    assert panel.locator("h3").first.inner_text() == "Books and payment provider"
+    expect(panel.locator("h3").first).to_have_text("Books and payment provider")
     results = Axe().run(page, context=OURS, options=AXE_OPTIONS)
     assert results.violations_count == 0, results.generate_report()
     assert not page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth")

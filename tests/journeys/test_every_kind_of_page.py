@@ -4,6 +4,7 @@ One window is used again for all of it, and axe looks once at each state.
 """
 
 import pytest
+from playwright.sync_api import expect
 from wagtail.models import Page
 
 from cms.help.models import HelpIndexPage
@@ -83,7 +84,7 @@ def test_every_kind_of_page_can_be_used_without_javascript(open_page, kinds):
     page.set_default_timeout(60_000)
     for name, address in kinds.items():
         page.goto(address)
-        assert page.get_by_role("heading", level=1).is_visible(), name
+        expect(page.get_by_role("heading", level=1), name).to_be_visible()
         assert page.locator("main button:visible").count() == page.locator("main form button:visible").count(), name
         folded = page.locator("main details:not([open])")
         many = folded.count()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from marketplace.bookings.enums import BookingState
 from marketplace.bookings.models import Booking
@@ -67,10 +68,6 @@ def to_the_payment_page(page, listing, customer):
     steps.press_pay(page)
 
 
-def heading(page):
-    return page.get_by_role("heading", level=1).text_content()
-
-
 def test_a_stranger_finds_books_signs_up_and_pays_on_a_phone_without_javascript(open_page, sandbox, listing, do_jobs):
     page = open_page(viewport=PHONE, javascript=False)
     steps.find(page, what="cleaning")
@@ -82,7 +79,7 @@ def test_a_stranger_finds_books_signs_up_and_pays_on_a_phone_without_javascript(
     steps.press_pay(page)
     page.get_by_role("button", name="Pay £80.00").click()
     page.wait_for_url("**/booked/")
-    assert heading(page) == "You are booked"
+    expect(page.get_by_role("heading", level=1)).to_have_text("You are booked")
     booking = Booking.objects.get()
     assert (booking.status, booking.customer.email) == (BookingState.CONFIRMED, "amina@example.org")
     assert booking.start_utc == START
@@ -143,7 +140,7 @@ def test_from_booking_to_the_workers_bank_and_the_receipt(open_page, sandbox, li
         assert_good_page(page)
     books.goto(f"/bookings/{booking.reference}/receipt/")
     for amount in ("£80.00", "£73.60"):
-        assert books.get_by_text(amount).first.is_visible()
+        expect(books.get_by_text(amount).first).to_be_visible()
 
 
 def test_a_card_is_declined_and_the_second_try_succeeds(open_page, sandbox, listing):
@@ -217,4 +214,4 @@ def test_an_hour_later_the_kept_time_is_free_again_and_the_page_says_so(open_pag
     page.reload()
     assert_good_page(page)
     assert Booking.objects.get().status == BookingState.LAPSED
-    assert re.search("time|lapsed|free", heading(page), re.IGNORECASE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("time|lapsed|free", re.IGNORECASE))

@@ -1,6 +1,7 @@
 """Finding help on a phone, and a policy from the editor's draft over two approvals to a member's acceptance."""
 
 import pytest
+from playwright.sync_api import expect
 
 from cms.help.models import Usefulness
 from cms.policies.models import Acceptance, PolicyPage
@@ -31,7 +32,7 @@ def test_a_stranger_finds_an_answer_and_says_whether_it_helped(open_page, javasc
     assert_good_page(page)
     page.get_by_label("What do you want to know?").fill("giraffe")
     page.get_by_role("button", name="Search the help").click()
-    assert page.get_by_text("We have no answer with these words").is_visible()
+    expect(page.get_by_text("We have no answer with these words")).to_be_visible()
     assert_good_page(page)
     page.get_by_label("What do you want to know?").fill("call off")
     page.get_by_role("button", name="Search the help").click()
@@ -41,7 +42,7 @@ def test_a_stranger_finds_an_answer_and_says_whether_it_helped(open_page, javasc
     tick(page, page.get_by_role("radio", name="No"))
     page.get_by_label("What was missing?").fill("Where the button is.")
     page.get_by_role("button", name="Send").click()
-    assert page.get_by_text("Thank you. You can change your answer").is_visible()
+    expect(page.get_by_text("Thank you. You can change your answer")).to_be_visible()
     assert_good_page(page)
     assert list(Usefulness.objects.values_list("useful", "words")) == [(False, "Where the button is.")]
 
@@ -62,7 +63,7 @@ def test_two_of_the_board_approve_a_policy_and_a_member_accepts_it(window_of):  
     go(phone, "Privacy")
     tick(phone, phone.get_by_role("checkbox"))
     press(phone, "I accept")
-    assert phone.get_by_text("Thank you. We have kept that you accept it.").is_visible()
+    expect(phone.get_by_text("Thank you. We have kept that you accept it.")).to_be_visible()
     assert Acceptance.objects.get().version.number == 1
     go(phone, "All policies")
     go(phone, "Privacy")

@@ -48,7 +48,7 @@ def test_a_stranger_applies_is_accepted_becomes_a_member_and_thinks_about_leavin
     go(phone, "Become a member")
     assert_good_page(phone)
     go(phone, "Apply: Customer-member")
-    assert phone.get_by_label("Customer-member").is_checked()
+    expect(phone.get_by_label("Customer-member")).to_be_checked()
     phone.get_by_label("Your date of birth").fill("1992-05-06")
     phone.get_by_label("Your postal address").fill("1 Mill Lane, Hebden Bridge")
     press(phone, "Send my application")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.support.browser import assert_good_page
 
@@ -13,12 +14,13 @@ def test_a_stranger_changes_the_language_without_scripts_and_stays_on_the_page(o
     page = open_page(viewport=NARROW, javascript=False)
     page.goto("/find/?words=hedge")
     page.get_by_role("button", name="Español").click()
-    assert page.url.endswith("/find/?words=hedge")
-    assert page.locator("html").get_attribute("lang") == "es"
+    expect(page).to_have_url("/find/?words=hedge")
+    expect(page.locator("html")).to_have_attribute("lang", "es")
     page.goto("/rules/")
-    assert page.locator("html").get_attribute("lang") == "es"
+    expect(page.locator("html")).to_have_attribute("lang", "es")
     page.get_by_role("button", name="English").click()
-    assert (page.url.endswith("/rules/"), page.locator("html").get_attribute("lang")) == (True, "en-gb")
+    expect(page).to_have_url("/rules/")
+    expect(page.locator("html")).to_have_attribute("lang", "en-gb")
 
 
 @pytest.mark.parametrize("language", ["es", "ar"])
@@ -29,6 +31,6 @@ def test_pages_are_good_in_spanish_and_from_right_to_left(open_page, site, setti
     page.context.add_cookies([{"name": "django_language", "value": language, "url": site.url}])
     for path in ("/", "/find/", reverse("rules:rulebook"), reverse("openbooks:books"), reverse("account_login")):
         page.goto(path)
-        assert page.locator("html").get_attribute("lang") == language
+        expect(page.locator("html")).to_have_attribute("lang", language)
         assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else None)
         assert_good_page(page, name=f"{path} in {language}")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from playwright.sync_api import expect
 
 from tests.factories.learning import AFTER, BEFORE, a_circle, a_facilitator
 from tests.factories.marketplace import a_member
@@ -57,7 +58,7 @@ def test_a_member_learns_in_a_circle_from_finding_it_to_the_certificate(window_o
     go(phone, "Study circles")
     go(phone, "How our co-op works")
     press(phone, "Join this circle")
-    assert phone.get_by_text("You have a place in this circle.").is_visible()
+    expect(phone.get_by_text("You have a place in this circle.")).to_be_visible()
     do_jobs()
     assert [one.subject for one in mail.outbox if one.to == [member.email]] == ["You have a place: How our co-op works"]
 
@@ -69,15 +70,15 @@ def test_a_member_learns_in_a_circle_from_finding_it_to_the_certificate(window_o
         go(desk, f"{number}. ")
         tick(desk, desk.get_by_role("checkbox"))
         press(desk, "Keep the attendance")
-    assert desk.get_by_text("2 of 3").first.is_visible()
+    expect(desk.get_by_text("2 of 3").first).to_be_visible()
 
     phone.goto("/me/learning/")
     phone.look()
-    assert phone.get_by_text("A reflection on the whole circle.").is_visible()
+    expect(phone.get_by_text("A reflection on the whole circle.")).to_be_visible()
     go(phone, "Look back on the circle")
     phone.get_by_label("What do you take with you?").fill("I read the books now, and I ask.")
     press(phone, "Keep my words")
     press(phone, "Get my certificate")
-    assert phone.get_by_text("Your certificate has No. 1.").is_visible()
+    expect(phone.get_by_text("Your certificate has No. 1.")).to_be_visible()
     go(phone, "What others see when they check it")
-    assert phone.get_by_text("Genuine").is_visible()
+    expect(phone.get_by_text("Genuine")).to_be_visible()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from coop.surplus.models import FiscalYear
 from foundation import clock
@@ -87,7 +88,7 @@ def test_a_year_is_closed_drafted_declared_and_read(window_of, sandbox, do_jobs)
     press(phone, "Compare")
     assert_good_page(phone)
     phone.goto("/surplus/2025/drafts/1/")
-    assert phone.get_by_text("What would this do to me?").is_visible()
+    expect(phone.get_by_text("What would this do to me?")).to_be_visible()
     assert_good_page(phone)
 
     desk.goto("/surplus/2025/drafts/1/")
@@ -102,11 +103,11 @@ def test_a_year_is_closed_drafted_declared_and_read(window_of, sandbox, do_jobs)
     assert_good_page(desk)
     do_jobs()
     desk.goto("/office/year/2025/payment/")
-    assert desk.get_by_text("2 of 2").is_visible()
+    expect(desk.get_by_text("2 of 2")).to_be_visible()
     assert_good_page(desk)
 
     phone.goto("/me/statements/")
     go(phone, "2025")
-    assert phone.get_by_text("Members' meeting of 1 March 2026").is_visible()
+    expect(phone.get_by_text("Members' meeting of 1 March 2026")).to_be_visible()
     assert_good_page(phone)
     assert FiscalYear.objects.get().state == "paid"

@@ -74,9 +74,9 @@ def test_an_address_of_one_long_word_makes_no_page_wider_than_the_screen(open_pa
 def test_every_component_is_good_without_scripts_and_from_right_to_left(open_page, settings):
     page = open_page(viewport={"width": 320, "height": 900}, javascript=False)
     page.goto("/style/?form=refused")
-    assert page.get_by_role("heading", level=1).is_visible()
-    assert page.locator("[data-copy-button]").first.is_hidden()
-    assert page.get_by_text("We keep this time for you until 14:20.").first.is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("[data-copy-button]").first).to_be_hidden()
+    expect(page.get_by_text("We keep this time for you until 14:20.").first).to_be_visible()
     turned = open_page(viewport={"width": 320, "height": 900})
     turned.goto("/style/")
     turned.evaluate("document.documentElement.dir = 'rtl'")

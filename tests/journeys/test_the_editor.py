@@ -218,7 +218,7 @@ def test_an_editor_builds_sends_schedules_and_somebody_else_publishes_and_takes_
     assert visitor.goto(story.url).status == 200
     assert_good_page(visitor)
     expect(visitor.locator(".one-figure__value")).to_contain_text("92")
-    assert visitor.get_by_alt_text("A rota on a kitchen wall, with nine names.").is_visible()
+    expect(visitor.get_by_alt_text("A rota on a kitchen wall, with nine names.")).to_be_visible()
 
     office.goto(f"/admin/pages/{books.pk}/history/")
     office.get_by_role("row").filter(has_text="Draft saved").last.get_by_role("button", name="Actions").click()
@@ -229,8 +229,8 @@ def test_an_editor_builds_sends_schedules_and_somebody_else_publishes_and_takes_
     office.locator("footer button[name='action-publish']").click()
     office.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     visitor.goto("/")
-    assert visitor.get_by_role("heading", name="Work with us").count() == 0
-    assert visitor.get_by_role("heading", name="How it works").is_visible()
+    expect(visitor.get_by_role("heading", name="Work with us")).to_have_count(0)
+    expect(visitor.get_by_role("heading", name="How it works")).to_be_visible()
     # The office saves by itself while somebody still types, and notes what is missing; a page before its time is not there.
     told = ("400 (Bad Request)", "404 (Not Found)")
     open_page.problems[:] = [one for one in open_page.problems if not any(words in one for words in told)]

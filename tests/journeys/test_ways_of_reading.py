@@ -5,6 +5,7 @@ import os
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from foundation import clock
 from marketplace.services.models import Listing
@@ -171,7 +172,7 @@ def test_a_money_bar_is_read_without_its_colours(open_as, key_pages):
     parts = bar.locator("rect.fill").count()
     assert parts == 3
     assert bar.locator("line.money-bar__cut").count() == parts - 1
-    assert bar.locator("tbody tr").count() == parts
+    expect(bar.locator("tbody tr")).to_have_count(parts)
     shapes = bar.locator(".key").evaluate_all(
         "all => all.map(e => getComputedStyle(e).borderRadius + getComputedStyle(e).rotate)"
     )
@@ -236,7 +237,7 @@ def test_pages_about_money_and_votes_have_plain_words_for_who_asks(open_as, key_
     for display, times in (("", 0), ("plain", 1)):
         page = open_as(role, display=display)
         page.goto(address)
-        assert page.get_by_text(PLAINLY[name]).count() == times, display
+        expect(page.get_by_text(PLAINLY[name]), display).to_have_count(times)
     assert_good_page(page, name=f"{name} in plain words")
     picture(page, f"plain-{name}")
 
@@ -266,8 +267,8 @@ def test_papers_print_without_what_is_for_screens(open_as, town, name):
     picture(page, f"paper-{name}")
     shown = [e for e in page.locator(FOR_SCREENS).all() if e.is_visible()]
     assert [one.evaluate("e => e.outerHTML.slice(0, 100)") for one in shown] == []
-    assert page.locator("h1").is_visible()
-    assert page.locator(".brand__name").first.is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".brand__name").first).to_be_visible()
     assert page.evaluate(TOO_WIDE) == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     torn = page.locator("main tr").evaluate_all(

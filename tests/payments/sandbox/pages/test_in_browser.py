@@ -1,6 +1,7 @@
 """The sandbox's pages in a real browser: narrow and wide, light and dark, without JavaScript of their own."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.browser import assert_good_page
 
@@ -38,7 +39,7 @@ def test_every_page_can_be_used_by_everybody(open_page, shop, receiver, control,
     page.goto(link)
     assert_good_page(page)
     page.get_by_role("button", name="Everything is in order").click()
-    assert page.title() == "Shop"
+    expect(page).to_have_title("Shop")
     page.goto(asked.url)
     assert_good_page(page)
     page.get_by_role("button", name="Card is declined").click()
@@ -46,7 +47,7 @@ def test_every_page_can_be_used_by_everybody(open_page, shop, receiver, control,
     page.get_by_role("button", name="Bank asks to confirm").click()
     assert_good_page(page, name="confirm")
     page.get_by_role("button", name="Yes, approve").click()
-    assert page.url == f"{receiver.home}/paid?session={asked.id}"
+    expect(page).to_have_url(f"{receiver.home}/paid?session={asked.id}")
     intent = shop.intent(asked.id)
     shop.send(1000, worker, intent.latest_charge.id)
     shop.v1.refunds.create({"payment_intent": intent.id, "amount": 100})
@@ -55,7 +56,7 @@ def test_every_page_can_be_used_by_everybody(open_page, shop, receiver, control,
     page.goto(f"{shop.server.url}/control")
     assert_good_page(page)
     page.get_by_role("button", name="Hold webhooks").click()
-    assert page.get_by_role("status").inner_text() == "Webhooks are held from now on."
+    expect(page.get_by_role("status")).to_have_text("Webhooks are held from now on.")
     assert_good_page(page, name="held")
 
 

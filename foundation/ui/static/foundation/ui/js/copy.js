@@ -1,4 +1,4 @@
-// Offers a copy button where the browser can copy, and says when it has.
+// Offers a copy button where the browser can copy; says when it has.
 export function start(box) {
   const button = box.querySelector("[data-copy-button]");
   const status = box.querySelector("[data-copy-status]");

@@ -1,4 +1,4 @@
-// Shows the time left each second, and says it aloud only now and then: at 5, 2 and 1 minutes, and at the end.
+// Shows the time left each second; says it aloud at 5, 2, 1 minutes and at the end.
 const SAY = [300, 120, 60];
 
 export function start(box) {

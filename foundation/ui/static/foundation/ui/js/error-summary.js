@@ -1,4 +1,4 @@
-// The summary takes the focus when the page comes back with problems; its links lead into the fields.
+// The summary takes the focus when a page comes back with problems; its links lead to the fields.
 export function start(summary) {
   summary.focus();
   summary.addEventListener("click", (event) => {

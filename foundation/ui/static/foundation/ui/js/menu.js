@@ -1,4 +1,4 @@
-// A <details> menu closes on Escape, giving the focus back, and when the attention goes elsewhere.
+// A <details> menu closes on Escape, giving the focus back, and when attention goes elsewhere.
 export function start(menu) {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
