@@ -113,3 +113,23 @@ def test_the_editor_s_pages_of_ours_are_good_at_every_width_in_both_schemes(open
 def test_every_kind_of_page_that_can_be_made_is_among_them(kinds):
     shown = {type(page.specific) for page in Page.objects.live().filter(depth__gt=1)}
     assert kinds_of_page() - shown == set()
+
+
+def test_what_can_be_pressed_in_the_lists_is_large_enough_for_a_thumb(open_page, kinds):
+    """44 CSS pixels for what stands alone; WCAG 2.2, 2.5.8 asks for 24."""
+    page = open_page(viewport={"width": 390, "height": 844})
+    for name in ("people", "area"):
+        page.goto(kinds[name])
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('main .chips a, main .button')]
+                .filter(e => e.getBoundingClientRect().height < 44).map(e => e.textContent.trim())"""
+        )
+        assert small == [], name
+
+
+def test_the_press_takes_our_mark_away_as_a_file(open_page, kinds):
+    page = open_page()
+    page.goto(kinds["press"])
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="The mark in colour").click()
+    assert taken.value.suggested_filename == "mark.svg"
