@@ -1,6 +1,7 @@
 """Two acting at once on one payment: on real connections, against the look-alike over HTTP, each with its control.
 
-The control switches the guard off and shows that the race is real: the lock is not there for ornament.
+The control switches the guard off and lets everybody look before anybody writes: then the race is real, and the lock
+is not there for ornament.
 """
 
 from datetime import timedelta
@@ -19,12 +20,13 @@ from payments.checkout.actions.sync_checkout import sync_checkout
 from payments.checkout.actions.sync_waiting_payments import sync_waiting_payments
 from payments.checkout.enums import PaymentState, SessionState
 from payments.checkout.models import Payment
+from payments.checkout.queries.payments import open_payment
 from payments.checkout.registry import purposes
 from payments.gateway.calculations.states import CheckoutState
 from payments.gateway.enums import CheckoutStatus
 from payments.ledger.errors import NotEnoughOnAccount
 from payments.ledger.models import Journal
-from payments.ledger.queries.balances import balance_of
+from payments.ledger.queries.balances import available_on, balance_of
 from payments.operations.actions.send_operation import send_operation
 from payments.operations.models import Operation
 from payments.payouts.actions.release_earnings import release_earnings
@@ -33,6 +35,7 @@ from payments.payouts.actions.start_transfers import start_transfers
 from payments.payouts.calculations.shares import Share
 from payments.payouts.errors import NotPaidFor, SplitDoesNotAddUp
 from payments.payouts.models import Earning, Payee
+from payments.payouts.queries.payees import payee_of
 from payments.payouts.registry import Owner
 from payments.refunds.actions.refund_payment import refund_payment
 from payments.refunds.errors import AlreadyReleased, MoreThanWasPaid
@@ -46,6 +49,7 @@ from tests.payments.support import (
     assert_books_agree,
     at_once,
     failures,
+    look_together,
     now,
     open_errand,
     paid_errand,
@@ -99,18 +103,14 @@ def test_webhook_landing_page_and_poller_at_once_take_the_payment_once(sandbox):
 
 
 def test_control_without_the_locks_both_believe_they_are_first(sandbox, monkeypatch):
-    monkeypatch.setattr("payments.checkout.actions.apply_checkout_state.lock_row", unlocked)
+    monkeypatch.setattr("payments.checkout.actions.apply_checkout_state.lock_row", look_together(4, unlocked))
     monkeypatch.setattr(
         "payments.checkout.actions.apply_checkout_state.lock_for", lambda purpose, reference: purposes.get(purpose)
     )
-    for round_ in range(20):
-        payment = open_errand(f"er_{round_}")
-        sandbox.control.pay(payment.session_id, "succeed")
-        results = at_once(*[lambda p=payment: sync_checkout(payment=p, at=now())] * 4)
-        if ERRAND.asked.count(payment.reference) > 1 or failures(results):
-            break
-    else:
-        raise AssertionError("the race never happened, so the lock proves nothing")
+    payment = open_errand("er_1")
+    sandbox.control.pay(payment.session_id, "succeed")
+    results = at_once(*[lambda: sync_checkout(payment=payment, at=now())] * 4)
+    assert ERRAND.asked.count(payment.reference) > 1 or failures(results)
     # The second net holds all the same: the charge is in the books once.
     assert Journal.objects.filter(kind="charge", reference=payment.reference).count() == 1
 
@@ -162,13 +162,11 @@ def test_a_double_click_on_pay_opens_one_page(sandbox):
 
 def test_control_without_the_lock_the_database_refuses_the_second_page(sandbox, monkeypatch):
     monkeypatch.setattr("payments.checkout.actions.open_checkout.lock_for", lambda *_: None)
-    for round_ in range(20):
-        results = at_once(*[lambda r=round_: open_errand(f"er_{r}", send=False)] * 6)
-        if failures(results):
-            break
-    assert {type(error) for error in failures(results)} == {IntegrityError}
+    monkeypatch.setattr("payments.checkout.actions.open_checkout.open_payment", look_together(6, open_payment))
+    results = at_once(*[lambda: open_errand("er_1", send=False)] * 6)
+    assert [type(error) for error in failures(results)] == [IntegrityError] * 5
     assert "one_open_payment_page_per_reference" in str(failures(results)[0])
-    assert Payment.objects.filter(reference=f"er_{round_}").count() == 1
+    assert Payment.objects.filter(reference="er_1").count() == 1
 
 
 # -- payment against the end of the hold --------------------------------------------------------------------------
@@ -264,27 +262,23 @@ def test_two_refunds_at_once_never_give_back_more_than_was_paid(sandbox):
 
 def test_control_without_the_lock_the_database_refuses_the_refund_too_many(sandbox, monkeypatch):
     monkeypatch.setattr("payments.refunds.actions.refund_payment.lock_row", unlocked)
-    for round_ in range(20):
-        payment = paid_errand(sandbox, f"er_{round_}")
-        results = at_once(*[lambda p=payment: give_back(p, 5000)] * 6)
-        if any(not isinstance(error, MoreThanWasPaid) for error in failures(results)):
-            break
-    else:
-        raise AssertionError("the race never happened, so the lock proves nothing")
+    monkeypatch.setattr("payments.refunds.actions.refund_payment.available_on", look_together(6, available_on))
+    payment = paid_errand(sandbox)
+    results = at_once(*[lambda: give_back(payment, 5000)] * 6)
     # The books are the second net: the order's account never pays more than it holds.
-    assert balance_of(f"2100:er_{round_}", "GBP") == 3000
+    assert [type(error) for error in failures(results)] == [NotEnoughOnAccount] * 5
+    assert balance_of("2100:er_1", "GBP") == 3000
+
+
+def release(payment):
+    shares = [Share("m_anna", 7360)]
+    return release_earnings(reference=payment.reference, payment=payment, shares=shares, contribution=640, at=now())
 
 
 def test_refund_against_release_one_wins(sandbox):
     for round_ in range(6):
         payment = paid_errand(sandbox, f"er_{round_}")
-
-        def release(p=payment):
-            return release_earnings(
-                reference=p.reference, payment=p, shares=[Share("m_anna", 7360)], contribution=640, at=now()
-            )
-
-        results = at_once(release, lambda p=payment: give_back(p, 8000))
+        results = at_once(lambda p=payment: release(p), lambda p=payment: give_back(p, 8000))
         lost = failures(results)
         assert len(lost) == 1
         assert isinstance(lost[0], AlreadyReleased | SplitDoesNotAddUp | NotPaidFor)
@@ -294,33 +288,25 @@ def test_refund_against_release_one_wins(sandbox):
 def test_control_without_the_locks_refund_and_release_both_think_the_money_is_theirs(sandbox, monkeypatch):
     monkeypatch.setattr("payments.refunds.actions.refund_payment.lock_row", unlocked)
     monkeypatch.setattr("payments.payouts.actions.release_earnings.lock_row", unlocked)
-    kind = AlreadyReleased | SplitDoesNotAddUp | NotPaidFor
-    for round_ in range(20):
-        payment = paid_errand(sandbox, f"er_{round_}")
-        results = at_once(
-            lambda p=payment: release_earnings(
-                reference=p.reference, payment=p, shares=[Share("m_anna", 7360)], contribution=640, at=now()
-            ),
-            lambda p=payment: give_back(p, 8000),
-        )
-        if any(not isinstance(error, kind) for error in failures(results)):
-            break
-    else:
-        raise AssertionError("the race never happened, so the lock proves nothing")
+    both_see_it = look_together(2, available_on)
+    monkeypatch.setattr("payments.refunds.actions.refund_payment.available_on", both_see_it)
+    monkeypatch.setattr("payments.payouts.actions.release_earnings.available_on", both_see_it)
+    payment = paid_errand(sandbox)
+    results = at_once(lambda: release(payment), lambda: give_back(payment, 8000))
     # The books are the second net: the order's account never pays the same money twice.
-    assert {type(error) for error in failures(results)} == {NotEnoughOnAccount}
-    assert balance_of(f"2100:er_{round_}", "GBP") == 0
+    assert [type(error) for error in failures(results)] == [NotEnoughOnAccount]
+    assert balance_of("2100:er_1", "GBP") == 0
 
 
 def test_one_order_is_released_once_and_its_transfer_written_once(sandbox):
     ready_payee(sandbox)
     payment = paid_errand(sandbox)
 
-    def release():
-        release_earnings(reference="er_1", payment=payment, shares=[Share("m_anna", 7360)], contribution=640, at=now())
+    def release_and_send():
+        release(payment)
         return start_transfers(at=now())
 
-    assert failures(at_once(*[release] * 4)) == []
+    assert failures(at_once(*[release_and_send] * 4)) == []
     assert Earning.objects.count() == 1
     assert Journal.objects.filter(kind="release").count() == 1
     assert Operation.objects.filter(kind="pay_worker").count() == 1
@@ -331,41 +317,22 @@ def test_one_order_is_released_once_and_its_transfer_written_once(sandbox):
 
 def test_control_without_the_lock_an_order_is_released_twice_and_the_key_is_the_second_net(sandbox, monkeypatch):
     monkeypatch.setattr("payments.payouts.actions.release_earnings.lock_row", unlocked)
-    for round_ in range(20):
-        payment = paid_errand(sandbox, f"er_{round_}")
-        before = told("payments.earnings.released")
-        results = at_once(
-            *[
-                lambda p=payment: release_earnings(
-                    reference=p.reference, payment=p, shares=[Share("m_anna", 7360)], contribution=640, at=now()
-                )
-            ]
-            * 4
-        )
-        if failures(results) or told("payments.earnings.released") - before > 1:
-            break
-    else:
-        raise AssertionError("the race never happened, so the lock proves nothing")
+    monkeypatch.setattr("payments.payouts.actions.release_earnings.available_on", look_together(4, available_on))
+    payment = paid_errand(sandbox)
+    results = at_once(*[lambda: release(payment)] * 4)
+    assert failures(results) or told("payments.earnings.released") > 1
     assert Journal.objects.filter(kind="release", reference=payment.reference).count() == 1
-    assert balance_of("2110:m_anna", "GBP") == 7360 * (round_ + 1)
+    assert balance_of("2110:m_anna", "GBP") == 7360
 
 
 def test_control_without_the_lock_the_database_refuses_the_second_transfer(sandbox, monkeypatch):
     ready_payee(sandbox)
-    monkeypatch.setattr("payments.payouts.actions.start_transfers.lock_row", unlocked)
-    for round_ in range(20):
-        payment = paid_errand(sandbox, f"er_{round_}")
-        release_earnings(
-            reference=payment.reference, payment=payment, shares=[Share("m_anna", 7360)], contribution=640, at=now()
-        )
-        results = at_once(*[lambda: start_transfers(at=now())] * 4)
-        if failures(results):
-            break
-    else:
-        raise AssertionError("the race never happened, so the lock proves nothing")
-    assert {type(error) for error in failures(results)} == {IntegrityError}
+    monkeypatch.setattr("payments.payouts.actions.start_transfers.lock_row", look_together(4, unlocked))
+    release(paid_errand(sandbox))
+    results = at_once(*[lambda: start_transfers(at=now())] * 4)
+    assert [type(error) for error in failures(results)] == [IntegrityError] * 3
     assert "one_operation_per_decision" in str(failures(results)[0])
-    assert Operation.objects.filter(kind="pay_worker").count() == round_ + 1
+    assert Operation.objects.filter(kind="pay_worker").count() == 1
 
 
 def test_a_double_click_on_set_up_payouts_makes_one_account(sandbox):
@@ -379,14 +346,10 @@ def test_a_double_click_on_set_up_payouts_makes_one_account(sandbox):
 
 def test_control_without_the_lock_the_database_refuses_the_second_account(sandbox, monkeypatch):
     monkeypatch.setattr("payments.payouts.actions.set_up_payee.advisory_lock", lambda *_: None)
-    for round_ in range(20):
-        owner = Owner(f"m_{round_}", "anna@example.org", "GB")
-        results = at_once(*[lambda o=owner: set_up_payee(by=None, owner=o, at=now())] * 6)
-        if failures(results):
-            break
-    else:
-        raise AssertionError("the race never happened, so the lock proves nothing")
-    assert {type(error) for error in failures(results)} == {IntegrityError}
+    monkeypatch.setattr("payments.payouts.actions.set_up_payee.payee_of", look_together(6, payee_of))
+    owner = Owner("m_anna", "anna@example.org", "GB")
+    results = at_once(*[lambda: set_up_payee(by=None, owner=owner, at=now())] * 6)
+    assert [type(error) for error in failures(results)] == [IntegrityError] * 5
     assert Payee.objects.filter(owner=owner.account).count() == 1
 
 
@@ -418,22 +381,19 @@ def test_the_same_message_fifty_times_at_once_is_kept_once(sandbox):
 
 
 def test_control_who_looks_first_and_then_writes_is_refused_by_the_key(sandbox, monkeypatch):
+    look = look_together(10, lambda manager, pk: manager.filter(pk=pk).first())
+
     def look_then_write(self, *, pk, defaults):
-        known = self.filter(pk=pk).first()
+        known = look(self, pk)
         return (known, False) if known else (self.create(pk=pk, **defaults), True)
 
     monkeypatch.setattr(type(WebhookEvent.objects), "get_or_create", look_then_write)
-    for round_ in range(20):
-        payment = open_errand(f"er_{round_}")
-        sandbox.control.pay(payment.session_id, "succeed")
-        body, signature = a_message(sandbox)
-        results = at_once(*[lambda b=body, s=signature: receive_event(raw=b, signature=s, at=now())] * 10)
-        if failures(results):
-            break
-    else:
-        raise AssertionError("the race never happened, so the key proves nothing")
-    assert {type(error) for error in failures(results)} == {IntegrityError}
-    assert WebhookEvent.objects.count() == round_ + 1
+    payment = open_errand()
+    sandbox.control.pay(payment.session_id, "succeed")
+    body, signature = a_message(sandbox)
+    results = at_once(*[lambda: receive_event(raw=body, signature=signature, at=now())] * 10)
+    assert [type(error) for error in failures(results)] == [IntegrityError] * 9
+    assert WebhookEvent.objects.count() == 1
 
 
 def test_a_deadlock_would_be_seen_here(sandbox):

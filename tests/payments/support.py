@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from django.db import connection, connections
 from django_tasks_db.models import DBTaskResult
@@ -24,6 +25,7 @@ from payments.payouts.actions.sync_payee import sync_payee
 from payments.payouts.registry import Owner
 
 SECRET = "whsec_only_for_tests"
+PATIENCE = 120  # seconds for what takes a moment: a busy machine is no reason to fail
 STRIPE_ACCOUNTS = ("1010", "1011", "1012")
 
 
@@ -142,7 +144,7 @@ def at_once(*calls):
     def run(number, call):
         try:
             connection.ensure_connection()
-            gate.wait(timeout=30)
+            gate.wait(timeout=PATIENCE)
             results[number] = call()
         except Exception as error:
             results[number] = error
@@ -153,8 +155,24 @@ def at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=PATIENCE)
     return results
+
+
+def look_together(number, look):
+    """`look`, but the first `number` callers come back only when all of them have looked; later ones do not wait.
+
+    With the lock that stands around the look taken away, a race between so many happens for certain.
+    """
+    everybody_looked, turns = threading.Barrier(number), count()
+
+    def look_then_wait(*args, **kwargs):
+        found = look(*args, **kwargs)
+        if next(turns) < number:
+            everybody_looked.wait(timeout=PATIENCE)
+        return found
+
+    return look_then_wait
 
 
 def failures(results):
