@@ -1,6 +1,7 @@
 """Many posting at once, on real connections; each race with its control, which shows that it is real."""
 
 import threading
+import time
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
@@ -20,7 +21,7 @@ from payments.ledger.queries.balances import balance_of
 from payments.ledger.queries.proofs import PROOFS
 from payments.ledger.queries.trial_balance import trial_balance
 from payments.ledger.queries.verification import verify_ledger
-from tests.payments.support import at_once, failures
+from tests.payments.support import PATIENCE, at_once, failures
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 AT = datetime(2026, 11, 3, 12, tzinfo=UTC)
@@ -58,9 +59,10 @@ def impatient(call):
 
 
 def until_somebody_waits():
-    """Come back when another connection waits for this one; give up after many looks."""
+    """Come back when another connection waits for this one; give up after long."""
     look = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"
-    for _ in range(20_000):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
         if run(look)[0]:
             return
     raise AssertionError("nobody waits")
@@ -102,7 +104,7 @@ def test_control_without_the_guard_looking_first_overspends():
 
     def spend(thread):
         enough = run(rows)[0] >= 10
-        everybody_looked.wait(timeout=30)
+        everybody_looked.wait(timeout=120)
         if enough:
             post(f"{thread}", ("2110:m_1", "1011", 10))
         return enough
@@ -137,7 +139,7 @@ def test_control_looking_for_the_key_first_posts_it_many_times():
 
     def look_then_post(thread):
         new = not Journal.objects.filter(idempotency_key__startswith="txn_1").exists()
-        everybody_looked.wait(timeout=30)
+        everybody_looked.wait(timeout=120)
         if new:
             post(f"txn_1 by {thread}", ("1010", "4010", 100))
 
@@ -201,7 +203,7 @@ def test_control_locking_the_same_accounts_in_two_orders_deadlocks():
     def lock_both(first, second):
         with transaction.atomic():
             run(lock.format(first))
-            both_hold_one.wait(timeout=30)
+            both_hold_one.wait(timeout=120)
             run(lock.format(second))
 
     results = at_once(lambda: lock_both(1, 2), lambda: lock_both(2, 1))
@@ -232,7 +234,7 @@ def test_accounts_are_opened_in_the_order_of_their_codes_so_that_opening_never_d
         waiting.start()
         until_somebody_waits()
         post("ours, then", *(("1010", code, 5) for code in codes[1:]))
-    waiting.join(timeout=60)
+    waiting.join(timeout=PATIENCE)
     assert failures(found) == []
     assert [balance_of(code, "GBP") for code in codes] == [10] * 8
 

@@ -93,7 +93,7 @@ def test_an_advisory_lock_makes_the_second_wait_for_the_first(locked):
                     advisory_lock("test", "counter")
                 seen = int(User.objects.get(pk=user.pk).phone)
                 with contextlib.suppress(threading.BrokenBarrierError):
-                    both_read.wait(timeout=1)
+                    both_read.wait(timeout=1 if locked else 120)  # under the lock nobody else comes
                 User.objects.filter(pk=user.pk).update(phone=str(seen + 1))
         finally:
             connection.close()
@@ -102,5 +102,5 @@ def test_an_advisory_lock_makes_the_second_wait_for_the_first(locked):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=150)
     assert User.objects.get(pk=user.pk).phone == ("2" if locked else "1")

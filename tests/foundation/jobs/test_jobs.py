@@ -149,7 +149,7 @@ def test_a_periodic_job_runs_in_one_process_at_a_time(periodic, noon):
         PeriodicRun.objects.select_for_update().get(name="test.tick")
         thread = threading.Thread(target=second_worker)
         thread.start()
-        thread.join(timeout=10)
+        thread.join(timeout=60)
     assert seen == [[]]
     assert run_due_periodic_jobs(at=noon) == ["test.tick"]
     assert ran == ["tick"]

@@ -1,6 +1,7 @@
 """Two people change one listing's entry at once: the second waits and then sees what the first did."""
 
 import threading
+import time
 
 import pytest
 from django.db import connection, transaction
@@ -11,7 +12,16 @@ from marketplace.workers.models import Worker
 from tests.factories.marketplace import a_listing
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
-WAIT = 20
+PATIENCE = 120
+WAITS_FOR_US = (
+    "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+)
+
+
+def somebody_waits_for_us():
+    with connection.cursor() as cursor:
+        cursor.execute(WAITS_FOR_US)
+        return cursor.fetchone()[0]
 
 
 def rename_worker_while(other, *, listing):
@@ -29,8 +39,11 @@ def rename_worker_while(other, *, listing):
         Worker.objects.filter(pk=listing.worker_id).update(name="Rosa Renamed")
         thread = threading.Thread(target=run)
         thread.start()
-        finished_before_us = done.wait(timeout=1)
-    thread.join(timeout=WAIT)
+        end = time.monotonic() + PATIENCE
+        while not (done.is_set() or somebody_waits_for_us()) and time.monotonic() < end:
+            done.wait(timeout=0.02)
+        finished_before_us = done.is_set()
+    thread.join(timeout=PATIENCE)
     assert done.is_set()
     return finished_before_us
 
