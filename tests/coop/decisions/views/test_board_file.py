@@ -1,5 +1,7 @@
 """The board, an entry a line, once voting has closed."""
 
+import re
+
 import pytest
 
 from coop.counting.bundle.chain_checks import follow_chain
@@ -22,5 +24,6 @@ def test_the_download_is_a_chain_that_holds_and_names_nobody():
     story = follow_chain([parse_canonical(line) for line in content.splitlines()], report)
     assert report.verified
     assert len(story.live) == 1
-    assert str(ada.member_no).encode() not in content
-    assert b"2026" not in content.replace(decision.slug.encode(), b"").split(b'"digest"')[1]
+    said = re.sub(rb'"[0-9a-f]{64}"', b'""', content)  # a hash may hold any number
+    assert str(ada.member_no).encode() not in said
+    assert b"2026" not in said.replace(decision.slug.encode(), b"").split(b'"digest"')[1]

@@ -1,5 +1,6 @@
 """The page of one figure: its words, how it is made, month by month, its rows."""
 
+import re
 from datetime import date
 
 import pytest
@@ -58,7 +59,7 @@ def test_a_hidden_month_has_neither_figure_nor_rows(client, november):
     text = client.get(address("paid-by-customers", "2026-10")).content.decode()
     assert "Not shown: fewer than five people" in text
     assert "There are no rows to show" in text
-    assert "311" not in text
+    assert not re.search(r"\b311\b", text)  # a form's token may hold any digits
 
 
 def test_the_page_costs_the_same_at_one_month_and_at_two(client, two_months):
