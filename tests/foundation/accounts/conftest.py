@@ -1,6 +1,8 @@
 """People with an account, and what came to their e-mail."""
 
 import re
+import time
+from types import SimpleNamespace
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -43,6 +45,13 @@ def code_in_mail():
         return re.search(r"^([A-Z0-9]{3,}(?:-[A-Z0-9]{3,})*)$", mail.outbox[-1].body, re.MULTILINE).group(1)
 
     return read
+
+
+@pytest.fixture(autouse=True)
+def codes_of_this_half_minute(monkeypatch):
+    """The clock of the code apps stands still: a code is not a new one between being shown and being typed."""
+    moment = time.time()
+    monkeypatch.setattr(totp, "time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture
