@@ -8,7 +8,7 @@ from channels.layers import get_channel_layer
 
 from coop.decisions import live
 from foundation import clock
-from tests.channels.lines import Line, elsewhere
+from tests.channels.lines import Line, elsewhere, until
 from tests.factories.votes import AGAINST, DURING, FOR, an_open_vote, close_it, vote, voters_of
 
 pytestmark = pytest.mark.usefixtures("layer")
@@ -26,7 +26,7 @@ def tells_more_than_numbers(frames, voters):
     ]
 
 
-def frames_of(decision, ways, cookie):
+def frames_of(valkey, decision, ways, cookie):
     """What an open page hears while these votes come in, and what passes between processes; then voting closes."""
     voters, box = voters_of(decision), decision.boxes.get().pk
     overheard = []
@@ -37,6 +37,7 @@ def frames_of(decision, ways, cookie):
         await layer.group_add(live.GROUP, spy)
         page = Line(cookie, path=f"/ws/decisions/{decision.slug}/turnout/")
         assert await page.open() == "open"
+        await until(lambda: valkey.client().zcard(f"asgi:group:{live.GROUP}") == 2)  # the spy, and the hub of the page
         frames = []
         for voter, way in zip(voters, ways, strict=False):
             live._last.clear()
@@ -56,14 +57,14 @@ def frames_of(decision, ways, cookie):
         return *async_to_sync(story)(), overheard
 
 
-def test_frames_carry_counts_only_whichever_way_people_vote_and_nothing_at_the_close(signed_in):
+def test_frames_carry_counts_only_whichever_way_people_vote_and_nothing_at_the_close(layer, signed_in):
     """6.7 Channels frames; 6.2 other channels: Channels "X voted" pushes beside a live tally, running totals before
     close. Two votes for and two against are heard alike; the controls are frames as careless sites send them."""
     heard = {}
     for name, ways in (("for", (FOR, FOR)), ("against", (AGAINST, AGAINST))):
         decision = an_open_vote(3, turnout_audience="members", secrecy="L1+")
         cookie = signed_in(voters_of(decision)[2].user)
-        frames, quiet, overheard = frames_of(decision, ways, cookie)
+        frames, quiet, overheard = frames_of(layer, decision, ways, cookie)
         assert tells_more_than_numbers(frames, voters_of(decision)) == []
         assert quiet  # a vote that is over is told of by its result page alone
         box = decision.boxes.get().pk

@@ -1,6 +1,7 @@
 """Turnout over websockets, through a real Valkey: one hub, two numbers, and only for whom the vote says."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 from asgiref.sync import async_to_sync
@@ -8,7 +9,7 @@ from asgiref.sync import async_to_sync
 from coop.decisions import live
 from coop.decisions.hub import hub
 from foundation import clock
-from tests.channels.lines import Line, elsewhere
+from tests.channels.lines import Line, elsewhere, until
 from tests.factories.marketplace import a_user
 from tests.factories.votes import DURING, FOR, an_open_vote, vote, voters_of
 
@@ -17,6 +18,11 @@ pytestmark = pytest.mark.usefixtures("layer")
 
 def path(decision):
     return f"/ws/decisions/{decision.slug}/turnout/"
+
+
+def listening(layer):
+    """How many hear of votes: the hub of each process, from a moment after its first page is open."""
+    return layer.client().zcard(f"asgi:group:{live.GROUP}")
 
 
 def cast(decision, member):
@@ -33,17 +39,18 @@ def test_every_open_page_hears_two_numbers_and_the_hub_alone_is_in_the_group(lay
     async def story():
         pages = [Line(cookie, path=path(decision)) for cookie in cookies]
         assert [await page.open() for page in pages] == ["open", "open"]
+        await until(lambda: listening(layer) == 1)
         await elsewhere(cast, decision, ada)
         heard = [json.loads(await page.hear()) for page in pages]
-        listening = layer.client().zcard(f"asgi:group:{live.GROUP}")
+        hubs = listening(layer)
         for page in pages:
             await page.hang_up()
-        return heard, listening, dict(hub().sockets)
+        return heard, hubs, dict(hub().sockets)
 
     with clock.frozen(DURING):
-        heard, listening, left = async_to_sync(story)()
+        heard, hubs, left = async_to_sync(story)()
     assert heard == [{"voted": 1, "roll": 4}] * 2
-    assert listening == 1
+    assert hubs == 1
     assert left == {}
 
 
@@ -66,8 +73,15 @@ def test_a_burst_of_votes_is_announced_once(monkeypatch):
         async def group_send(self, group, message):
             sent.append(message)
 
+    now = 10_000_000_000
     monkeypatch.setattr(live, "get_channel_layer", Layer)
+    monkeypatch.setattr(live, "time", SimpleNamespace(monotonic_ns=lambda: now))
     live._last.clear()
     for _ in range(50):
         live.announce_turnout(7)
+        now += 9_999_999
     assert sent == [{"type": "turnout", "box": 7}]
+    live.announce_turnout(7)
+    now += live.QUIET_NS
+    live.announce_turnout(7)
+    assert sent == [{"type": "turnout", "box": 7}] * 2

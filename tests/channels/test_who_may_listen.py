@@ -7,7 +7,7 @@ from asgiref.sync import async_to_sync
 from django.test import Client
 
 from marketplace.bookings.live import worker_group
-from tests.channels.lines import SITE, Line
+from tests.channels.lines import PATIENCE, SITE, Line
 from tests.factories.cast import a_customer, a_working_worker, an_office_person
 
 pytestmark = pytest.mark.usefixtures("layer")
@@ -93,7 +93,7 @@ def test_a_refused_line_leaves_nothing_behind(origin):
     async def knock():
         page = Line(origin=origin)
         assert await page.open() != "open"
-        await asyncio.wait_for(page.future, timeout=5)
+        await asyncio.wait_for(page.future, timeout=PATIENCE)
 
     async_to_sync(knock)()
 
