@@ -109,7 +109,7 @@ class Control:
         """Order no more faults and let waiting requests go on."""
         self._faults.clear()
 
-    def wait_until_waiting(self, timeout: float = 5.0) -> bool:
+    def wait_until_waiting(self, timeout: float = 60.0) -> bool:
         """Wait until a request hit by a `wait` fault stands still in mid-execution."""
         return self._faults.until_waiting(timeout)
 
@@ -135,7 +135,7 @@ class Control:
         """Deliver here and now what waits for delivery, retries included."""
         return self._courier.deliver_now()
 
-    def wait_for_webhooks(self, timeout: float = 5.0) -> bool:
+    def wait_for_webhooks(self, timeout: float = 60.0) -> bool:
         """Wait until the background delivery has nothing to do."""
         return self._courier.wait_idle(timeout)
 

@@ -55,7 +55,7 @@ def without_the_lock(monkeypatch):
         def look_then_wait(column, value, *, lock):
             assert lock
             row = Joining(Booking, *_move.PEOPLE.paths).one(column, value)
-            everybody_looked.wait(timeout=30)
+            everybody_looked.wait(timeout=120)
             return row
 
         monkeypatch.setattr(_move.PEOPLE, "one", look_then_wait)
@@ -210,7 +210,7 @@ def test_control_without_its_lock_the_limit_is_passed(monkeypatch):
 
     def count_then_wait(**arguments):
         found = list(count(**arguments))
-        everybody_counted.wait(timeout=30)
+        everybody_counted.wait(timeout=120)
         return found
 
     monkeypatch.setattr(module, "advisory_lock", lambda *parts: None)

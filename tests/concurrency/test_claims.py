@@ -38,7 +38,7 @@ def all_at_once(*calls: Callable[[], Any]) -> list[Any]:
     def run(number: int, call: Callable[[], Any]) -> None:
         try:
             connection.ensure_connection()
-            gate.wait(timeout=30)
+            gate.wait(timeout=120)
             results[number] = call()
         except Exception as error:
             results[number] = error
@@ -49,7 +49,7 @@ def all_at_once(*calls: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return results
 
 
@@ -79,7 +79,7 @@ def without_the_lock(monkeypatch):
 
         def look_then_wait(*args, **kwargs):
             reason = judge(*args, **kwargs)
-            everybody_looked.wait(timeout=30)
+            everybody_looked.wait(timeout=120)
             return reason
 
         monkeypatch.setattr(

@@ -33,7 +33,7 @@ def race(*runs) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return results
 
 
@@ -43,13 +43,13 @@ def crew(workers, *, lock_first: bool, reference: str, both_started: threading.B
     def claim():
         with transaction.atomic():
             if lock_first:
-                both_started.wait(timeout=30)
+                both_started.wait(timeout=120)
                 lock_calendars(worker_ids=[worker.pk for worker in workers])
             claims = []
             for number, worker in enumerate(workers):
                 claims.append(a_hold(worker, "10:00", reference=reference))
                 if number == 0 and not lock_first:
-                    both_started.wait(timeout=30)
+                    both_started.wait(timeout=120)
             return claims
 
     return claim

@@ -133,7 +133,7 @@ def test_control_without_the_lock_the_race_is_real_and_the_database_keeps_one(mo
 
     def look_then_wait(decision, *, seen=None):
         found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
-        both_looked.wait(timeout=30)
+        both_looked.wait(timeout=120)
         return found
 
     monkeypatch.setattr(importlib.import_module("coop.decisions.actions.give_notice"), "lock_decision", look_then_wait)
@@ -171,7 +171,7 @@ def test_control_without_the_lock_the_change_of_mind_races_and_the_database_refu
 
     def look_then_wait(decision, *, seen=None):
         found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
-        both_looked.wait(timeout=30)
+        both_looked.wait(timeout=120)
         return found
 
     for action in ("open_voting", "withdraw_short_notice"):
@@ -210,7 +210,7 @@ def test_control_without_the_lock_both_answer_and_the_database_keeps_one(monkeyp
 
     def look_then_wait(decision, *, seen=None):
         found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
-        both_looked.wait(timeout=30)
+        both_looked.wait(timeout=120)
         return found
 
     monkeypatch.setattr(importlib.import_module("coop.decisions.actions._amendment"), "lock_decision", look_then_wait)

@@ -28,7 +28,7 @@ def race(*runs):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return results
 
 
@@ -38,7 +38,7 @@ def take(circle, user, both_counted):
     def run():
         with transaction.atomic():
             free = Enrolment.objects.filter(circle=circle, state="joined").count() < circle.size_limit
-            both_counted.wait(timeout=30)
+            both_counted.wait(timeout=120)
             if free:
                 Enrolment.objects.create(circle=circle, user=user, state="joined", asked_at=BEFORE)
 

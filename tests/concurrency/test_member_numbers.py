@@ -24,7 +24,7 @@ def all_at_once(*calls):
     def run(number, call):
         try:
             connection.ensure_connection()
-            gate.wait(timeout=30)
+            gate.wait(timeout=120)
             results[number] = call()
         except Exception as error:
             results[number] = error
@@ -35,7 +35,7 @@ def all_at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     return results
 
 
@@ -57,7 +57,7 @@ def test_without_the_lock_of_the_counter_one_number_would_be_given_twice():
     def take_without_lock():
         with transaction.atomic():
             counter = MemberNumber.objects.get(id=1)
-            both_looked.wait(timeout=30)
+            both_looked.wait(timeout=120)
             counter.last += 1
             counter.save()
             return counter.last

@@ -74,7 +74,7 @@ def everybody_looks_first(monkeypatch):
 
     def look_then_wait(*args, **kwargs):
         room = read(*args, **kwargs)
-        looked.wait(timeout=30)
+        looked.wait(timeout=120)
         return room
 
     monkeypatch.setattr(ordering, "room_of", look_then_wait)

@@ -52,7 +52,7 @@ START = """
     from django.db import connection
     connection.settings_dict["NAME"] = {name!r}
     settings.STRIPE_API_BASE = {url!r}
-    settings.STRIPE_TIMEOUT = (2, 20)
+    settings.STRIPE_TIMEOUT = (60, 60)
     from coop.surplus.models import Payout, PayoutRun
     run = PayoutRun.objects.get(pk={run})
 """
@@ -130,7 +130,7 @@ def killed_after(process, number):
         assert time.monotonic() < patience, "the worker gets nowhere"
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
-    process.wait(30)
+    process.wait(120)
     assert process.returncode == -signal.SIGKILL
     process.stderr.close()
     return paid()

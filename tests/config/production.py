@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -62,8 +63,9 @@ class Process:
             self._process = subprocess.Popen(command, cwd=REPOSITORY, env=env, stdout=out, stderr=out)
 
     def wait_until(self, ready) -> None:
-        """Look again and again, for a minute at most."""
-        for _ in range(600):
+        """Look again and again, for five minutes at most."""
+        end = time.monotonic() + 300
+        while time.monotonic() < end:
             if self._process.poll() is not None:
                 break
             if ready():
@@ -86,7 +88,7 @@ class Process:
     def stop(self) -> int:
         """Ask it to end, as a service manager does; return its exit code."""
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(timeout=30)
+        return self._process.wait(timeout=120)
 
 
 class Browser:
@@ -107,7 +109,7 @@ class Browser:
             sent["Cookie"] = self.cookie
         if data is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
             line.request(method, path, body=urlencode(data) if data is not None else None, headers=sent)
             answer = line.getresponse()

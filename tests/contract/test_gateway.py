@@ -41,7 +41,7 @@ def sandbox():
 @pytest.fixture
 def gateway(sandbox, settings):
     settings.STRIPE_NETWORK_RETRIES = 0
-    settings.STRIPE_TIMEOUT = (2, 5)
+    settings.STRIPE_TIMEOUT = (60, 60)
     gateway = StripeGateway("sandbox", KEY, api_base=sandbox.url, webhook_secrets=(SECRET,))
     yield gateway
     gateway.client._requestor._get_http_client().close()

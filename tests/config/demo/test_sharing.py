@@ -34,7 +34,7 @@ def sandbox():
         state=":memory:", port=0, webhook_url=None, webhook_secret=SECRET, clock=lambda: clock.now().timestamp(),
         settle_after=0,
     ) as server, override_settings(
-        STRIPE_SECRET_KEY="", STRIPE_WEBHOOK_SECRETS=[SECRET], STRIPE_NETWORK_RETRIES=0, STRIPE_TIMEOUT=(2, 5),
+        STRIPE_SECRET_KEY="", STRIPE_WEBHOOK_SECRETS=[SECRET], STRIPE_NETWORK_RETRIES=0, STRIPE_TIMEOUT=(60, 60),
         SITE_URL="http://localhost:8000", STRIPE_API_BASE=server.url,
     ):  # fmt: skip
         yield server

@@ -32,7 +32,7 @@ def test_every_chapter_is_told_and_everybody_sits_where_the_visitor_is_told_they
         state=":memory:", port=0, webhook_url=None, webhook_secret=SECRET, clock=lambda: clock.now().timestamp(),
         settle_after=0,
     ) as server, override_settings(
-        STRIPE_SECRET_KEY="", STRIPE_WEBHOOK_SECRETS=[SECRET], STRIPE_NETWORK_RETRIES=0, STRIPE_TIMEOUT=(2, 5),
+        STRIPE_SECRET_KEY="", STRIPE_WEBHOOK_SECRETS=[SECRET], STRIPE_NETWORK_RETRIES=0, STRIPE_TIMEOUT=(60, 60),
         SITE_URL="http://localhost:8000", STRIPE_API_BASE=server.url,
     ):  # fmt: skip
         tell(control=server.control, now=NOW, progress=lambda done, of: None, days_apart=10)

@@ -23,7 +23,7 @@ class NoPause(stripe.RequestsClient):
 class Shop:
     """What a shop does with the SDK, in one word each."""
 
-    def __init__(self, server, *, retries=0, timeout=5):
+    def __init__(self, server, *, retries=0, timeout=60):
         self.server = server
         self.control = server.control
         self.http = NoPause(timeout=timeout)
@@ -177,7 +177,7 @@ class Receiver:
     def url(self):
         return f"{self.home}/hooks?from=stripe"
 
-    def wait_for(self, number, timeout=5.0):
+    def wait_for(self, number, timeout=60.0):
         with self.arrived:
             assert self.arrived.wait_for(lambda: len(self.deliveries) >= number, timeout)
 

@@ -36,13 +36,13 @@ def test_it_says_where_it_is_and_ends_when_it_is_told_to(tmp_path):
         with urllib.request.urlopen(address) as answer:
             assert answer.status == 200
         os.kill(process.pid, number)
-        assert process.communicate(timeout=10) == ("", "")
+        assert process.communicate(timeout=60) == ("", "")
         assert process.returncode == 0
 
 
 def test_a_taken_port_is_one_plain_sentence(sandbox):
     process = start("--port", sandbox.url.rpartition(":")[2])
-    out, err = process.communicate(timeout=10)
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out) == (1, "")
     assert err.startswith("The sandbox cannot listen on 127.0.0.1:")
     assert len(err.splitlines()) == 1
@@ -59,7 +59,7 @@ def test_in_a_container_pages_open_under_the_name_that_is_given(make_shop):
         assert client.session().url.startswith("http://pay.localhost/c/pay/cs_test_")
     finally:
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
 
 
 def test_a_caller_who_goes_away_is_no_news():
@@ -74,7 +74,7 @@ def test_a_caller_who_goes_away_is_no_news():
             assert answer.status == 200
     finally:
         process.terminate()
-        assert process.communicate(timeout=10)[1] == ""
+        assert process.communicate(timeout=60)[1] == ""
 
 
 def test_it_runs_without_django():

@@ -21,7 +21,7 @@ def program(*arguments: str, stdin: str = "", **environment: str) -> subprocess.
         capture_output=True,
         cwd=REPOSITORY,
         env={"PATH": os.environ["PATH"], **environment},
-        timeout=60,
+        timeout=300,
         check=False,
     )
 
@@ -39,7 +39,7 @@ def test_it_imports_nothing_but_pythons_own_library() -> None:
         "sys.exit(str(sorted(strange)) if strange - {'__main__', '__mp_main__'} else 0)"
     )
     done = subprocess.run(
-        [sys.executable, "-S", "-c", code], cwd=REPOSITORY, capture_output=True, timeout=60, check=False
+        [sys.executable, "-S", "-c", code], cwd=REPOSITORY, capture_output=True, timeout=300, check=False
     )
     assert (done.returncode, done.stderr) == (0, b"")
 

@@ -39,7 +39,7 @@ class Browser:
 
     def ask(self, path, form=None):
         """GET, or POST a form; follow the answer; return the address it ended at, and the page."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=120)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}

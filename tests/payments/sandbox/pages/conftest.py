@@ -83,7 +83,7 @@ def fetch(opener, address, fields=None, headers=None):
     body = None if fields is None else urlencode(fields).encode()
     request = urllib.request.Request(address, body, headers or {})
     try:
-        answer = opener.open(request, timeout=5)
+        answer = opener.open(request, timeout=60)
     except urllib.error.HTTPError as answered:
         answer = answered
     with answer:

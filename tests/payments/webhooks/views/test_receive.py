@@ -215,7 +215,7 @@ def test_the_provider_itself_delivers_over_http(sandbox, live_server):
     with override_settings(STRIPE_WEBHOOK_SECRETS=[destination.secret]):
         payment = open_errand()
         sandbox.control.pay(payment.session_id, "succeed")
-        assert sandbox.control.wait_for_webhooks(10)
+        assert sandbox.control.wait_for_webhooks()
         assert WebhookEvent.objects.filter(kind="checkout.session.completed").count() == 1
         run_all_jobs_even_later()
     payment.refresh_from_db()
