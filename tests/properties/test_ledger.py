@@ -36,7 +36,9 @@ ACCOUNTS = {
     "2110:m_2": ("C", True),
     "3120": ("C", True),
 }
-in_database = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_database = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 pairs = st.tuples(
     st.sampled_from(sorted(ACCOUNTS)), st.sampled_from(sorted(ACCOUNTS)), st.integers(1, 200), st.booleans()

@@ -107,7 +107,9 @@ def everything():
     return happened, moves
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(stories=STORIES, asked=st.integers(-1, DAYS + 1))
 def test_the_register_of_a_day_is_the_replay_up_to_that_day(stories, asked):
     with transaction.atomic():

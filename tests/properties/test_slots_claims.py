@@ -106,7 +106,9 @@ class Day:
     day=st.dates(date(2026, 1, 1), date(2027, 1, 1)),
     doings=steps,
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 def test_whatever_people_do_no_two_live_claims_overlap_and_every_offer_can_be_taken(worker, zone, week, day, doings):
     with transaction.atomic():
         Worker.objects.filter(pk=worker.pk).update(zone=zone)

@@ -19,7 +19,9 @@ from payments.ledger.queries.trial_balance import trial_balance
 from tests.factories.surplus import MID_YEAR, NOON, a_closed_year, a_job, a_plan, a_sharer, an_officer
 
 pytestmark = pytest.mark.django_db
-in_database = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_database = settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 HELD = 4_000  # in the indivisible reserve before each story
 # What the law of the books lets out of an indivisible reserve; everything else is somebody helping themselves.
 WRITTEN = {JournalKind.LOSS_COVER, JournalKind.DISSOLUTION_TRANSFER, JournalKind.STATUTORY_USE}
