@@ -31,6 +31,9 @@ from tests.payments.support import now, run_all_jobs_even_later
 # The provider's client refuses to be called inside a transaction, so these tests commit.
 pytestmark = pytest.mark.django_db(transaction=True)
 SPAIN = {"profile_id": "es-27-1999", "members__formula": "earnings"}
+# The last month in which the surplus of 2025 may begin to be paid.
+FIRST_DAY = datetime(2027, 12, 1, tzinfo=UTC)
+A_MONTH_BEFORE = FIRST_DAY - timedelta(days=30)
 
 
 @pytest.fixture
@@ -105,28 +108,27 @@ def test_the_database_keeps_tax_within_the_payment_and_as_the_plan_has_it(sandbo
         Payout.objects.filter(pk=one.pk).update(set_off=one.patronage)
 
 
-def test_nothing_is_paid_before_the_day_that_was_decided_and_then_it_begins_by_itself(sandbox, treasurer):
-    day = (now() + timedelta(days=30)).date()
-    plan = a_payable_plan(sandbox, treasurer, payable_from=day)
-    assert json.loads(plan.document)["payable_from"] == day.isoformat()
-    run = pay(start_run(by=treasurer, allocation=plan, at=now()))
-    assert send_payouts(run=run, at=now()) == 0
+def test_nothing_is_paid_before_the_day_that_was_decided_and_then_it_begins_by_itself(sandbox, treasurer, frozen):
+    plan = a_payable_plan(sandbox, treasurer, payable_from=FIRST_DAY.date())
+    frozen(A_MONTH_BEFORE)  # what is paid is no matter of the day on which this is tried
+    assert json.loads(plan.document)["payable_from"] == "2027-12-01"
+    run = pay(start_run(by=treasurer, allocation=plan, at=A_MONTH_BEFORE), at=A_MONTH_BEFORE)
+    assert send_payouts(run=run, at=A_MONTH_BEFORE) == 0
     assert (transfers(sandbox), Operation.objects.filter(kind="pay_patronage").count()) == ([], 0)
     assert set(Payout.objects.values_list("state", flat=True)) == {PayoutState.DUE}
-    first = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    assert send_payouts(run=run, at=first - timedelta(hours=2)) == 0
-    assert send_payouts(run=run, at=first) == 2
+    assert send_payouts(run=run, at=FIRST_DAY - timedelta(hours=2)) == 0
+    assert send_payouts(run=run, at=FIRST_DAY) == 2
 
 
 def test_the_database_refuses_a_payment_before_its_day(sandbox, treasurer):
-    day = (now() + timedelta(days=30)).date()
-    run = start_run(by=treasurer, allocation=a_payable_plan(sandbox, treasurer, payable_from=day), at=now())
+    plan, at = a_payable_plan(sandbox, treasurer, payable_from=FIRST_DAY.date()), A_MONTH_BEFORE
+    run = start_run(by=treasurer, allocation=plan, at=at)
     one = Payout.objects.filter(run=run).first()
-    sent = write_operation(kind="pay_patronage", subject="early", provider=run.provider, params={}, at=now())
+    sent = write_operation(kind="pay_patronage", subject="early", provider=run.provider, params={}, at=at)
     paid = {"state": "paid", "operation": sent, "transfer_id": "tr_1"}
     with pytest.raises(DatabaseError, match="nothing_is_paid_before_its_day"), transaction.atomic():
-        Payout.objects.filter(pk=one.pk).update(**paid, paid_at=now())
-    assert Payout.objects.filter(pk=one.pk).update(**paid, paid_at=now() + timedelta(days=31)) == 1
+        Payout.objects.filter(pk=one.pk).update(**paid, paid_at=at)
+    assert Payout.objects.filter(pk=one.pk).update(**paid, paid_at=at + timedelta(days=31)) == 1
 
 
 def test_the_day_is_after_the_year_and_no_later_than_the_law_lets_members_wait(treasurer):
