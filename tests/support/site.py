@@ -3,9 +3,12 @@
 import asyncio
 import socket
 import threading
+import time
 
 import uvicorn
 from uvicorn.config import LOGGING_CONFIG
+
+PATIENCE = 60
 
 
 class LiveSite:
@@ -14,21 +17,20 @@ class LiveSite:
     access_log = False
 
     def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        # Kept from here on: a port that was let go could be somebody else's by the time the server starts.
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self.port = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
-        self._ready = threading.Event()
+        self._pause = threading.Event()
 
     def start(self) -> None:
         from config.asgi import application
 
         config = uvicorn.Config(
             application,
-            host="127.0.0.1",
-            port=self.port,
             log_level="info" if self.access_log else "error",
             log_config=None if self.access_log else LOGGING_CONFIG,
             access_log=self.access_log,
@@ -39,20 +41,18 @@ class LiveSite:
         self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined,method-assign]
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
-        for _ in range(200):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=0.1).close()
-                return
-            except OSError:
-                self._ready.wait(0.05)
-        raise RuntimeError("the site did not start")
+        end = time.monotonic() + PATIENCE
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > end:
+                raise RuntimeError("the site did not start")
+            self._pause.wait(0.02)
 
     def _run(self) -> None:
         assert self._server is not None
-        asyncio.run(self._server.serve())
+        asyncio.run(self._server.serve(sockets=[self._socket]))
 
     def stop(self) -> None:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._server.force_exit = True
-            self._thread.join(timeout=10)
+            self._thread.join(timeout=PATIENCE)
