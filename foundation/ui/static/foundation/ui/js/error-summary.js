@@ -1,6 +1,5 @@
 // The summary takes the focus when a page comes back with problems; its links lead to the fields.
 export function start(summary) {
-  summary.focus();
   summary.addEventListener("click", (event) => {
     const id = event.target.closest("a")?.hash.slice(1);
     const field = id && document.getElementById(id);
