@@ -23,6 +23,12 @@ def open_nothing():
 open_nothing.pages = []
 
 
+def is_a_problem(message) -> bool:
+    """An error or a warning, but for what Chromium says of a page that is left while it still opens its live line."""
+    left = "WebSocket is closed before the connection is established"
+    return message.type in {"error", "warning"} and left not in message.text
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """When a journey fails, leave pictures of what each person saw, in screenshots/."""
@@ -95,8 +101,8 @@ def open_page(chromium, site, sandbox):
         page = context.new_page()
         page.has_javascript = javascript
         open_.pages.append(page)
-        page.set_default_timeout(15_000)
-        page.on("console", lambda m: problems.append(f"{m.type}: {m.text}") if m.type in {"error", "warning"} else None)
+        page.set_default_timeout(60_000)  # the first page of a process reads all templates
+        page.on("console", lambda m: problems.append(f"{m.type}: {m.text}") if is_a_problem(m) else None)
         page.on("pageerror", lambda e: problems.append(f"page error: {e}"))
         return page
 
