@@ -1,5 +1,7 @@
 """The style guide in a real browser: every component, at every width, in both schemes, with and without scripts."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
 from playwright.sync_api import expect
@@ -28,6 +30,17 @@ def open_page(open_page, site):
 
     opened.problems, opened.pages = open_page.problems, open_page.pages
     return opened
+
+
+def hold_time(page, at):
+    """In this window it is ten seconds past that moment, and from then on time passes only as it is told to."""
+    page.clock.install(time=at)
+    page.clock.pause_at(at + timedelta(seconds=10))
+
+
+def is_awake(page):
+    """The modules of house.js come one after the other, the menu's before the one that offers to copy."""
+    expect(page.locator("[data-copy-button]").first).to_be_visible()
 
 
 # Between them: both widths, both schemes, the form as it starts and as it comes back.
@@ -129,6 +142,7 @@ def test_the_summary_of_problems_takes_the_focus_and_leads_to_the_field(open_pag
 def test_the_menu_closes_on_escape_and_gives_the_focus_back(open_page):
     page = open_page(viewport={"width": 390, "height": 800})
     page.goto("/style/")
+    is_awake(page)
     page.locator("details.menu summary").click()
     page.locator("details.menu a").first.focus()
     page.keyboard.press("Escape")
@@ -139,14 +153,16 @@ def test_the_menu_closes_on_escape_and_gives_the_focus_back(open_page):
 def test_the_menu_closes_when_something_else_is_pressed(open_page):
     page = open_page(viewport={"width": 390, "height": 800})
     page.goto("/style/")
+    is_awake(page)
     page.locator("details.menu summary").click()
     page.mouse.click(6, 790)  # the margin of the page, below the open menu
     expect(page.locator("details.menu")).not_to_have_attribute("open", "")
 
 
-def test_the_countdown_counts_and_speaks_only_at_its_marks(open_page):
+def test_the_countdown_counts_and_speaks_only_at_its_marks(open_page, frozen, noon):
+    frozen(noon)
     page = open_page()
-    page.clock.install()
+    hold_time(page, noon)
     page.goto("/style/")
     left, spoken = page.locator("[data-countdown-left]").first, page.locator("[data-countdown-status]").first
     expect(left).not_to_be_empty()
@@ -163,13 +179,16 @@ def test_the_countdown_counts_and_speaks_only_at_its_marks(open_page):
     assert left.text_content() == spoken.text_content() == "The time is up."
 
 
-def test_a_code_is_copied_and_the_page_says_so(open_page):
+def test_a_code_is_copied_and_the_page_says_so_for_a_while(open_page, noon):
     page = open_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    hold_time(page, noon)
     page.goto("/style/")
     page.locator("[data-copy]").first.get_by_role("button").click()
     expect(page.locator("[data-copy-status]").first).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == "CW-7KD2-94QX"
+    page.clock.run_for(4_000)
+    expect(page.locator("[data-copy-status]").first).to_be_empty()
 
 
 LIVE = """() => {
@@ -195,7 +214,7 @@ def test_a_live_part_looks_again_when_its_socket_speaks_and_after_a_lost_connect
     sockets[0].send("news")
     expect(page.locator("#part")).to_have_text("one")
     sockets[0].close()
-    expect(page.locator("#part")).to_have_text("two", timeout=10_000)
+    expect(page.locator("#part")).to_have_text("two")
     assert len(sockets) == 2
 
 
