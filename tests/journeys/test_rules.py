@@ -1,7 +1,7 @@
 """The rulebook and a trial in a real browser: whole, readable and reachable at both widths, without scripts too."""
 
 import os
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -19,12 +19,14 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.filterwarnings("ignore:StreamingHttpResponse must consume synchronous iterators:Warning"),
 ]
+JULY = datetime(2026, 7, 1, 12, tzinfo=UTC)  # a trial looks at the jobs of the year before, and those were done in June
 PAGES = ("/rules/", "/rules/versions/2/", "/rules/levy_bp/", "/rules/levy_bp/try/?value=7")
 
 
 @pytest.fixture
-def member(site):
+def member(site, frozen):
     """Six workers have done a job each; a vote lowers the levy in two weeks, and new rules were adopted."""
+    frozen(JULY)
     workers = [a_working_worker(f"Worker {number}") for number in range(6)]
     for number, worker in enumerate(workers):
         completed(listing=a_bookable_listing(worker, price_minor=6000 + 1000 * number), customer=a_customer())
