@@ -67,6 +67,7 @@ def test_reports_and_settings_can_be_read_by_everybody(open_page, officer):
     page.get_by_role("textbox", name="Buttons and links", exact=True).fill("#9fd8b4")
     picture(page, "settings-colours")
     page.get_by_role("button", name="Save").click()
+    page.wait_for_load_state()  # a tab opens by its script
     page.get_by_role("tab", name="Colours").click()
     page.get_by_text("Hard to read: this colour on the paper").first.wait_for()
     picture(page, "settings-refused")

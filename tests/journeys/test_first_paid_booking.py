@@ -94,7 +94,8 @@ def test_from_booking_to_the_workers_bank_and_the_receipt(open_page, sandbox, li
     can_be_paid(worker, sandbox, do_jobs)
     works = open_page(viewport=viewport, scheme=scheme)
     steps.sign_in(works, worker.member.user)
-    works.goto("/work/today/")
+    with works.expect_websocket():
+        works.goto("/work/today/")
     assert_good_page(works)
 
     books = open_page(viewport=viewport, scheme=scheme)
@@ -111,16 +112,19 @@ def test_from_booking_to_the_workers_bank_and_the_receipt(open_page, sandbox, li
     works.goto(f"/work/bookings/{booking.reference}/")
     assert_good_page(works)
     works.get_by_role("button", name="Start").first.click()
+    expect(works.get_by_text("Started.", exact=True)).to_be_visible()
     at(START + timedelta(hours=2))
     works.goto(f"/work/bookings/{booking.reference}/finish/")
     assert_good_page(works)
     works.get_by_role("button", name="Finish").click()
+    expect(works.get_by_text(re.compile("^Done.* is asked whether all is well"))).to_be_visible()
 
     books.goto(f"/bookings/{booking.reference}/")
     assert_good_page(books)
     books.goto(f"/bookings/{booking.reference}/all-well/")
     assert_good_page(books)
     books.get_by_role("button", name="Yes, all is well").click()
+    expect(books.get_by_text("Thank you. Rosa Lane has been told.")).to_be_visible()
     booking.refresh_from_db()
     assert booking.status == BookingState.COMPLETED
     assert balance_of(f"2100:{booking.ledger_ref}", "GBP") == 0
@@ -173,6 +177,7 @@ def test_a_booking_is_cancelled_in_time_and_the_money_goes_back(open_page, sandb
     page.goto(f"/bookings/{booking.reference}/cancel/")
     assert_good_page(page)
     page.get_by_role("button", name="Cancel and get £80.00 back").click()
+    expect(page.get_by_text("Cancelled. £80.00 is on its way back to your card.")).to_be_visible()
     do_jobs()
     booking.refresh_from_db()
     assert booking.status == BookingState.CANCELLED
@@ -209,6 +214,7 @@ def test_an_hour_later_the_kept_time_is_free_again_and_the_page_says_so(open_pag
     page = open_page(viewport=PHONE)
     steps.sign_in(page, a_customer())
     steps.choose_time(page, listing, "10:00")
+    page.wait_for_url("**/details/")  # kept before the hour is over
     at(NOON + timedelta(hours=1))
     do_jobs()
     page.reload()

@@ -56,6 +56,7 @@ def test_two_of_the_board_approve_a_policy_and_a_member_accepts_it(window_of):  
         go(desk, "Privacy")
         tick(desk, desk.get_by_role("radio", name="I approve exactly this text"))
         press(desk, "Send my decision")
+        expect(desk.get_by_text("Your approval is kept.")).to_be_visible()
     assert PolicyPage.objects.get(pk=revision.object_id).live
     phone = window_of(member, viewport=PHONE)
     phone.goto("/co-op/")

@@ -52,6 +52,7 @@ def test_a_stranger_applies_is_accepted_becomes_a_member_and_thinks_about_leavin
     phone.get_by_label("Your date of birth").fill("1992-05-06")
     phone.get_by_label("Your postal address").fill("1 Mill Lane, Hebden Bridge")
     press(phone, "Send my application")
+    expect(phone.get_by_role("alert")).to_be_visible()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Apply to join")
     for agreement in ("The rules of the co-op", "How we use your data", "Share money is at risk"):
         phone.get_by_label(f"I agree: {agreement}").check()
@@ -78,6 +79,7 @@ def test_a_stranger_applies_is_accepted_becomes_a_member_and_thinks_about_leavin
     assert_good_page(desk)
     desk.get_by_label("The decision").fill("Paid in cash at the office, 2 June")
     press(desk, "Make a member now")
+    expect(desk.get_by_role("button", name="Make a member now", exact=True)).to_have_count(0)
     assert_good_page(desk)
 
     phone.reload()

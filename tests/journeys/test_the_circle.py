@@ -114,6 +114,11 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
+def hand_it_in(page):
+    press(page, "Hand it in")
+    expect(page.get_by_role("button", name="Hand it in", exact=True)).to_have_count(0)
+
+
 def by_keyboard(page, control, key="Enter"):
     control.focus()
     page.keyboard.press(key)
@@ -137,6 +142,7 @@ def somebody_joins(town):
     for agreement in ("The rules of the co-op", "How we use your data", "Share money is at risk"):
         phone.get_by_label(f"I agree: {agreement}").check()
     press(phone, "Send my application")
+    expect(phone.get_by_text("There is nothing to do now.")).to_be_visible()
     good(desk, "/office/members/applications/")
     desk.get_by_role("link", name="Ada Moss").first.click()
     desk.get_by_label("The decision").first.fill("Board meeting of 2 June, item 1")
@@ -234,7 +240,7 @@ def the_levy_is_lowered(town, voters):
     own.get_by_label("The question, in one sentence").fill("Shall the co-op keep 7 % of each booking?")
     press(own, "Keep as a draft")
     assert_good_page(own)
-    press(own, "Hand it in")
+    hand_it_in(own)
     decision = Decision.objects.get()
     a_question_is_put(town, desk, decision)
     good(own, f"/decisions/{decision.slug}/")
@@ -270,7 +276,7 @@ def a_board_is_elected(town, voters):
     desk.get_by_label("A short title").fill("Election of the board")
     desk.get_by_label("The question").fill("Who should sit on the board?")
     press(desk, "Keep as a draft")
-    press(desk, "Hand it in")
+    hand_it_in(desk)
     decision = Decision.objects.get(kind="election")
     desk_page, at = f"/office/decisions/{decision.slug}/", clock.now()
     for verb, label in (("rule_admissible", "Admit it"), ("start_discussion", "Open the discussion")):
@@ -290,6 +296,7 @@ def a_board_is_elected(town, voters):
     town.at(at + 16 * DAY)
     good(desk, f"{desk_page}step/settle_text/")
     press(desk, "Make the text final")
+    desk.wait_for_url(f"**{desk_page}")
     give_notice(town, desk, decision)
     town.at(decision.opens_at + timedelta(minutes=1))
     for number, member in enumerate(voters):
@@ -370,24 +377,28 @@ def the_year_is_closed_and_shared(town, voters, looks):
     desk = town.window(town.pia, viewport=DESKTOP)
     good(desk, "/office/year/")
     press(desk, "Write down the year 2026")
+    expect(desk.get_by_text("The year 2026 is written down.")).to_be_visible()
     good(desk, "/office/year/2026/")
     press(desk, "Close its months")
     press(desk, "Prove the books now")
     assert_good_page(desk)
     press(desk, "Close the year")
+    expect(desk.get_by_text("The year 2026 is closed.")).to_be_visible()
     good(desk, "/office/year/2026/")
     for title, members in (("All to the members", "100"), ("Half and half", "50")):
         good(desk, "/surplus/2026/drafts/new/?profile=plain")
         desk.get_by_label("Title").fill(title)
         desk.locator("[name=members]").fill(members)
         press(desk, "Work it out")
+        expect(desk.get_by_role("button", name="Freeze it as a plan")).to_be_visible()
         assert_good_page(desk)
     good(desk, "/surplus/2026/compare/?a=1&b=2")
     good(desk, "/surplus/2026/drafts/2/")
     press(desk, "Freeze it as a plan")
+    desk.wait_for_url("**/surplus/2026/plans/1/")
     good(desk, "/surplus/2026/plans/1/")
     press(desk, "Put it to the members")
-    press(desk, "Hand it in")
+    hand_it_in(desk)
     decision = Decision.objects.get(kind="surplus")
     a_question_is_put(town, desk, decision)
     town.at(decision.opens_at + timedelta(minutes=1))
@@ -404,6 +415,7 @@ def the_year_is_closed_and_shared(town, voters, looks):
     expect(desk.get_by_text("Decided by:")).to_be_visible()
     good(desk, "/office/year/2026/payment/")
     press(desk, "Pay the members now")
+    expect(desk.get_by_role("button", name="Pay the members now")).to_have_count(0)
     town.at(clock.now() + timedelta(minutes=5))
     good(desk, "/office/year/2026/payment/")
     assert balance_of(f"2440:{town.rosa.account_id}", "GBP") == 0
