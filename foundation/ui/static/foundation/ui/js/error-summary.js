@@ -1,4 +1,4 @@
-// The summary takes the focus when a page comes back with problems; its links lead to the fields.
+// The links of the summary of problems lead into the fields. The browser itself gives it the focus.
 export function start(summary) {
   summary.addEventListener("click", (event) => {
     const id = event.target.closest("a")?.hash.slice(1);
