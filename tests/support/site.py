@@ -18,8 +18,7 @@ class LiveSite:
 
     def __init__(self) -> None:
         # Kept from here on: a port that was let go could be somebody else's by the time the server starts.
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", 0))
+        self._socket = socket.create_server(("127.0.0.1", 0))
         self.port = self._socket.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self._server: uvicorn.Server | None = None
@@ -29,6 +28,8 @@ class LiveSite:
     def start(self) -> None:
         from config.asgi import application
 
+        if self._socket.fileno() < 0:  # it was stopped, which closed it: it opens again where it was
+            self._socket = socket.create_server(("127.0.0.1", self.port))
         config = uvicorn.Config(
             application,
             log_level="info" if self.access_log else "error",
