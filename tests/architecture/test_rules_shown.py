@@ -20,7 +20,7 @@ LONG_AGO = NOON - timedelta(days=20)
 
 # Templates that show a rule, each with what in them shows it and how many links to decisions stand beside it.
 SHOWS_A_RULE = {
-    "marketplace/bookings/check_and_pay.html": ("levy_percent cancel_rule hold_words", 3),
+    "marketplace/bookings/check_and_pay.html": ("levy_words cancel_rule hold_words", 3),
     "marketplace/bookings/details.html": ("hold_words", 1),
     "marketplace/bookings/receipt.html": ("levy", 1),
     "marketplace/bookings/confirmation.html": ("cancel_rule", 1),
@@ -33,11 +33,11 @@ SHOWS_A_RULE = {
     "marketplace/services/_hint.html": ("hint.floor hint.wage hint.kept", 3),
     "marketplace/services/_editor.html": ("section", 1),
     "marketplace/search/_results.html": ("levy_words", 1),
-    "marketplace/workers/person.html": ("kept_percent", 1),
+    "marketplace/workers/person.html": ("kept_words", 1),
 }
 # Words in a template that show a rule's value or a clock it sets; where they stand, the decision stands too.
 TELLS_A_RULE = re.compile(
-    r"\b(levy_percent|levy_words|kept_percent|cancel_rule|hold_words|accept_by|hint\.floor|hint\.wage|floor_minor)\b"
+    r"\b(levy_words|kept_words|cancel_rule|hold_words|accept_by|hint\.floor|hint\.wage|floor_minor)\b"
 )
 LINK = re.compile(r"coop/rules/_decided\.html|href=\"\{\{ \w+\.url \}\}\">\{\{ \w+\.decision \}\}")
 
