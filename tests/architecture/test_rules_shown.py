@@ -33,11 +33,11 @@ SHOWS_A_RULE = {
     "marketplace/services/_hint.html": ("hint.floor hint.wage hint.kept", 3),
     "marketplace/services/_editor.html": ("section", 1),
     "marketplace/search/_results.html": ("levy_words", 1),
-    "marketplace/workers/person.html": ("kept_words", 1),
+    "marketplace/workers/person.html": ("kept_share", 1),
 }
 # Words in a template that show a rule's value or a clock it sets; where they stand, the decision stands too.
 TELLS_A_RULE = re.compile(
-    r"\b(levy_words|kept_words|cancel_rule|hold_words|accept_by|hint\.floor|hint\.wage|floor_minor)\b"
+    r"\b(levy_words|kept_share|cancel_rule|hold_words|accept_by|hint\.floor|hint\.wage|floor_minor)\b"
 )
 LINK = re.compile(r"coop/rules/_decided\.html|href=\"\{\{ \w+\.url \}\}\">\{\{ \w+\.decision \}\}")
 

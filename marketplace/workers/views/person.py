@@ -46,7 +46,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         "checks": [_check(check) for check in checks],
         "parts": parts,
         "levy": levy.decided,
-        "kept_words": value_words("levy_bp", 10_000 - levy_bp),
+        "kept_share": value_words("levy_bp", 10_000 - levy_bp),
         "paused": worker.state == WorkerState.PAUSED,
         "edit_url": reverse("workers:profile") if _is_own(request, worker) else "",
     }
