@@ -168,10 +168,11 @@ def _same_in_every_order(
     attempt: Callable[[Sequence[int], Lots], tuple[int, frozenset[int]]],
 ) -> bool:
     """Whether the same projects are funded whichever order settles the ties. With too many orders to try, the tie is
-    taken to matter."""
+    taken to matter. They are tried in an order of ``rank``: which ties are met before the first other outcome does not
+    depend on where a project stands in the file."""
     tried: set[tuple[int, ...]] = set()
     while True:
-        groups = _merged(lots)
+        groups = _merged(lots, rank)
         if prod(factorial(len(group)) for group in groups) > MOST_ORDERS:
             return False
         fresh = False
@@ -191,8 +192,8 @@ def _same_in_every_order(
             return True
 
 
-def _merged(lots: Lots) -> list[list[int]]:
-    """Sets of tied projects, joined where they overlap."""
+def _merged(lots: Lots, rank: Sequence[int]) -> list[list[int]]:
+    """Sets of tied projects, joined where they overlap; in the order of ``rank``, within each and among them."""
     groups: list[set[int]] = []
     for lot in sorted(lots):
         group = set(lot)
@@ -200,4 +201,5 @@ def _merged(lots: Lots) -> list[list[int]]:
             group |= other
             groups.remove(other)
         groups.append(group)
-    return [sorted(group) for group in groups]
+    ordered = [sorted(group, key=lambda place: rank[place]) for group in groups]
+    return sorted(ordered, key=lambda group: rank[group[0]])

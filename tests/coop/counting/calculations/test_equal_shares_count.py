@@ -1,6 +1,7 @@
 """A whole count by Equal Shares: completion, ties, reasons."""
 
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given, settings
@@ -96,6 +97,15 @@ def test_the_order_of_ballots_and_projects_makes_no_difference(
 
 
 # Ties
+
+
+def test_which_ties_are_named_does_not_depend_on_where_projects_stand_in_the_file() -> None:
+    costs = {"A": 3, "B": 1, "C": 3, "D": 1, "E": 3}
+    named = {
+        tuple(sorted(tie.projects for tie in count_equal_shares(approval_vote(10, dict(order), [list(costs)])).ties))
+        for order in permutations(costs.items())
+    }
+    assert named == {(("A", "C", "E"), ("B", "D"), ("C", "E"))}
 
 
 def test_a_tie_that_decides_who_is_funded_stops_the_count_and_is_named() -> None:
