@@ -185,7 +185,7 @@ def test_a_passkey_button_sleeps_until_the_script_that_knows_keys_has_come(chrom
     page = without.new_page()
     page.goto("/accounts/login/")
     expect(page.get_by_role("button", name="Use a passkey")).to_be_disabled()
-    said = page.locator("main noscript").text_content()  # this way of switching scripts off does not draw it
+    said = page.locator("main noscript").text_content()  # no way of finding words looks into it
     assert "Passkeys need JavaScript. The other ways work without it." in said
     without.close()
 
