@@ -1,5 +1,10 @@
 """The clock of paying out, and statements after a declaration."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Model
+
 from coop.rules.queries.policy_in_force import policy_in_force
 from coop.surplus import emails
 from coop.surplus.actions.carry_on_runs import carry_on_runs
@@ -49,8 +54,7 @@ def tell(*, allocation_id: int, after: int = 0) -> None:
     for statement in waiting:
         if emails.tell_member(statement):
             note_delivery(statement=statement, how=Delivery.MAILED, at=now())
-    if len(waiting) == AT_A_TIME:
-        enqueue(TELL, allocation_id=allocation_id, after=waiting[-1].pk)
+    _come_back_for_the_rest(waiting, TELL, allocation_id=allocation_id)
 
 
 @job(TELL_OF_CORRECTION)
@@ -59,8 +63,7 @@ def tell_of_correction(*, settlement_id: int, after: int = 0) -> None:
     rows = corrected_members(settlement_id, after=after, limit=AT_A_TIME)
     for row in rows:
         emails.tell_of_correction(row)
-    if len(rows) == AT_A_TIME:
-        enqueue(TELL_OF_CORRECTION, settlement_id=settlement_id, after=rows[-1].pk)
+    _come_back_for_the_rest(rows, TELL_OF_CORRECTION, settlement_id=settlement_id)
 
 
 @job(TELL_OF_TAKING_BACK)
@@ -69,8 +72,13 @@ def tell_of_taking_back(*, allocation_id: int, after: int = 0) -> None:
     waiting = told_in_vain(allocation_id, after=after, limit=AT_A_TIME)
     for statement in waiting:
         emails.tell_taken_back(statement)
-    if len(waiting) == AT_A_TIME:
-        enqueue(TELL_OF_TAKING_BACK, allocation_id=allocation_id, after=waiting[-1].pk)
+    _come_back_for_the_rest(waiting, TELL_OF_TAKING_BACK, allocation_id=allocation_id)
+
+
+def _come_back_for_the_rest(told: Sequence[Model], name: str, **about: Any) -> None:
+    """A full hand of people was told: there may be more behind the last of them."""
+    if len(told) == AT_A_TIME:
+        enqueue(name, after=told[-1].pk, **about)
 
 
 @job(WARN)

@@ -4,7 +4,7 @@ import json
 from datetime import MAXYEAR
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from coop.surplus.enums import AllocationState, Delivery
 from coop.surplus.errors import StatementNotFound
@@ -37,22 +37,21 @@ def statement_of(user: Any, *, year: int) -> Statement:
 def untold(allocation_id: int, *, after: int, limit: int) -> list[Statement]:
     """Statements of a plan that no mail has gone out about, by their key above `after`."""
     told = StatementDelivery.objects.filter(statement=OuterRef("pk"), how=Delivery.MAILED)
-    rows = Statement.objects.filter(
-        ~Exists(told),
-        row__allocation_id=allocation_id,
-        row__allocation__state=STANDING,
-        row__member__isnull=False,
-        pk__gt=after,
-    )
-    return list(rows.select_related("row__allocation__fiscal_year", "row__member__user").order_by("pk")[:limit])
+    return _next_of(STANDING, ~Q(Exists(told)), allocation_id, after, limit)
 
 
 def told_in_vain(allocation_id: int, *, after: int, limit: int) -> list[Statement]:
     """Statements of a plan that was taken back which reached their members before, by their key above `after`."""
+    reached = StatementDelivery.objects.filter(statement=OuterRef("pk"))
+    return _next_of(AllocationState.REVERSED, Q(Exists(reached)), allocation_id, after, limit)
+
+
+def _next_of(state: AllocationState, which: Q, allocation_id: int, after: int, limit: int) -> list[Statement]:
+    """The next statements of members by a plan in this state, with what a letter about them reads."""
     rows = Statement.objects.filter(
-        Exists(StatementDelivery.objects.filter(statement=OuterRef("pk"))),
+        which,
         row__allocation_id=allocation_id,
-        row__allocation__state=AllocationState.REVERSED,
+        row__allocation__state=state,
         row__member__isnull=False,
         pk__gt=after,
     )
