@@ -135,11 +135,12 @@ def test_whom_a_statement_had_reached_is_told_once_that_it_holds_no_more_and_nob
     people = [a_sharer(name) for name in ("Rosa Lane", "Ola Berg", "Sam Hill")]
     for number, one in enumerate(people, 1):
         a_job(one.account_id, 60_000, 10_000, ref=f"job_{number}")
-    User.objects.filter(pk=people[0].user.pk).update(is_active=False)  # never told, and so not now
+    User.objects.filter(pk=people[0].user.pk).update(is_active=False)
     User.objects.filter(pk=people[2].user.pk).update(language="es")
     plan = a_declared_plan(treasurer, a_closed_year(treasurer))
     run_all_jobs()
     mail.outbox.clear()
+    User.objects.filter(pk=people[0].user.pk).update(is_active=True)  # was told nothing, so there is nothing to undo
     again = {"by": treasurer, "allocation": plan, "why": "Hours counted twice", "decision_name": "May meeting"}
     take_back(**again, at=LATER)
     take_back(**again, at=LATER)
