@@ -34,6 +34,7 @@ from tests.factories.bookings import FRIDAY_TEN, NOON, a_booking, a_hold, a_paym
 from tests.factories.cast import a_bookable_listing, a_customer
 from tests.factories.till import open_page, pay
 from tests.payments.support import at_once
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 ROUNDS = 5
@@ -55,7 +56,7 @@ def without_the_lock(monkeypatch):
         def look_then_wait(column, value, *, lock):
             assert lock
             row = Joining(Booking, *_move.PEOPLE.paths).one(column, value)
-            everybody_looked.wait(timeout=120)
+            everybody_looked.wait(timeout=PATIENCE)
             return row
 
         monkeypatch.setattr(_move.PEOPLE, "one", look_then_wait)
@@ -210,7 +211,7 @@ def test_control_without_its_lock_the_limit_is_passed(monkeypatch):
 
     def count_then_wait(**arguments):
         found = list(count(**arguments))
-        everybody_counted.wait(timeout=120)
+        everybody_counted.wait(timeout=PATIENCE)
         return found
 
     monkeypatch.setattr(module, "advisory_lock", lambda *parts: None)

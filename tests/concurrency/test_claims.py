@@ -25,6 +25,7 @@ from marketplace.availability.errors import ClaimLapsed, SlotAlreadyTaken
 from marketplace.availability.models import SlotClaim
 from marketplace.workers.models import Worker
 from tests.factories.availability import AT, a_hold, a_worker_with_hours, an_offer, on_monday
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 CONSTRAINT = "live_claims_of_a_worker_never_overlap"
@@ -38,7 +39,7 @@ def all_at_once(*calls: Callable[[], Any]) -> list[Any]:
     def run(number: int, call: Callable[[], Any]) -> None:
         try:
             connection.ensure_connection()
-            gate.wait(timeout=120)
+            gate.wait(timeout=PATIENCE)
             results[number] = call()
         except Exception as error:
             results[number] = error
@@ -49,7 +50,7 @@ def all_at_once(*calls: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=120)
+        thread.join(timeout=PATIENCE)
     return results
 
 
@@ -79,7 +80,7 @@ def without_the_lock(monkeypatch):
 
         def look_then_wait(*args, **kwargs):
             reason = judge(*args, **kwargs)
-            everybody_looked.wait(timeout=120)
+            everybody_looked.wait(timeout=PATIENCE)
             return reason
 
         monkeypatch.setattr(

@@ -9,6 +9,7 @@ from django.db import OperationalError, connections, transaction
 from marketplace.availability.actions.lock_calendars import lock_calendars
 from marketplace.availability.models import SlotClaim
 from tests.factories.availability import a_hold, a_worker_with_hours
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 
@@ -33,7 +34,7 @@ def race(*runs) -> list[Any]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=120)
+        thread.join(timeout=PATIENCE)
     return results
 
 
@@ -43,13 +44,13 @@ def crew(workers, *, lock_first: bool, reference: str, both_started: threading.B
     def claim():
         with transaction.atomic():
             if lock_first:
-                both_started.wait(timeout=120)
+                both_started.wait(timeout=PATIENCE)
                 lock_calendars(worker_ids=[worker.pk for worker in workers])
             claims = []
             for number, worker in enumerate(workers):
                 claims.append(a_hold(worker, "10:00", reference=reference))
                 if number == 0 and not lock_first:
-                    both_started.wait(timeout=120)
+                    both_started.wait(timeout=PATIENCE)
             return claims
 
     return claim

@@ -48,6 +48,7 @@ from tests.factories.deciding import (
     with_final_text,
 )
 from tests.payments.support import at_once
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 S = DecisionState
@@ -133,7 +134,7 @@ def test_control_without_the_lock_the_race_is_real_and_the_database_keeps_one(mo
 
     def look_then_wait(decision, *, seen=None):
         found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
-        both_looked.wait(timeout=120)
+        both_looked.wait(timeout=PATIENCE)
         return found
 
     monkeypatch.setattr(importlib.import_module("coop.decisions.actions.give_notice"), "lock_decision", look_then_wait)
@@ -171,7 +172,7 @@ def test_control_without_the_lock_the_change_of_mind_races_and_the_database_refu
 
     def look_then_wait(decision, *, seen=None):
         found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
-        both_looked.wait(timeout=120)
+        both_looked.wait(timeout=PATIENCE)
         return found
 
     for action in ("open_voting", "withdraw_short_notice"):
@@ -210,7 +211,7 @@ def test_control_without_the_lock_both_answer_and_the_database_keeps_one(monkeyp
 
     def look_then_wait(decision, *, seen=None):
         found = Decision.objects.select_related("pack", "final_text", "proposer__user").get(pk=decision.pk)
-        both_looked.wait(timeout=120)
+        both_looked.wait(timeout=PATIENCE)
         return found
 
     monkeypatch.setattr(importlib.import_module("coop.decisions.actions._amendment"), "lock_decision", look_then_wait)

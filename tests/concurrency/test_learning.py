@@ -9,6 +9,7 @@ from cms.learning.actions.join_circle import join_circle
 from cms.learning.models import Enrolment
 from tests.factories.learning import BEFORE, a_circle
 from tests.factories.marketplace import a_user
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 
@@ -28,7 +29,7 @@ def race(*runs):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=120)
+        thread.join(timeout=PATIENCE)
     return results
 
 
@@ -38,7 +39,7 @@ def take(circle, user, both_counted):
     def run():
         with transaction.atomic():
             free = Enrolment.objects.filter(circle=circle, state="joined").count() < circle.size_limit
-            both_counted.wait(timeout=120)
+            both_counted.wait(timeout=PATIENCE)
             if free:
                 Enrolment.objects.create(circle=circle, user=user, state="joined", asked_at=BEFORE)
 

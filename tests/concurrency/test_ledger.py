@@ -21,7 +21,8 @@ from payments.ledger.queries.balances import balance_of
 from payments.ledger.queries.proofs import PROOFS
 from payments.ledger.queries.trial_balance import trial_balance
 from payments.ledger.queries.verification import verify_ledger
-from tests.payments.support import PATIENCE, at_once, failures
+from tests.payments.support import at_once, failures
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 AT = datetime(2026, 11, 3, 12, tzinfo=UTC)
@@ -104,7 +105,7 @@ def test_control_without_the_guard_looking_first_overspends():
 
     def spend(thread):
         enough = run(rows)[0] >= 10
-        everybody_looked.wait(timeout=120)
+        everybody_looked.wait(timeout=PATIENCE)
         if enough:
             post(f"{thread}", ("2110:m_1", "1011", 10))
         return enough
@@ -139,7 +140,7 @@ def test_control_looking_for_the_key_first_posts_it_many_times():
 
     def look_then_post(thread):
         new = not Journal.objects.filter(idempotency_key__startswith="txn_1").exists()
-        everybody_looked.wait(timeout=120)
+        everybody_looked.wait(timeout=PATIENCE)
         if new:
             post(f"txn_1 by {thread}", ("1010", "4010", 100))
 
@@ -203,7 +204,7 @@ def test_control_locking_the_same_accounts_in_two_orders_deadlocks():
     def lock_both(first, second):
         with transaction.atomic():
             run(lock.format(first))
-            both_hold_one.wait(timeout=120)
+            both_hold_one.wait(timeout=PATIENCE)
             run(lock.format(second))
 
     results = at_once(lambda: lock_both(1, 2), lambda: lock_both(2, 1))

@@ -12,6 +12,7 @@ from coop.membership.actions.withdraw_application import withdraw_application
 from coop.membership.models import Member, MemberNumber
 from tests.factories.marketplace import LONG_AGO, a_user
 from tests.factories.members import RESOLUTION, an_officer, applied
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 EIGHT = 8
@@ -24,7 +25,7 @@ def all_at_once(*calls):
     def run(number, call):
         try:
             connection.ensure_connection()
-            gate.wait(timeout=120)
+            gate.wait(timeout=PATIENCE)
             results[number] = call()
         except Exception as error:
             results[number] = error
@@ -35,7 +36,7 @@ def all_at_once(*calls):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=120)
+        thread.join(timeout=PATIENCE)
     return results
 
 
@@ -57,7 +58,7 @@ def test_without_the_lock_of_the_counter_one_number_would_be_given_twice():
     def take_without_lock():
         with transaction.atomic():
             counter = MemberNumber.objects.get(id=1)
-            both_looked.wait(timeout=120)
+            both_looked.wait(timeout=PATIENCE)
             counter.last += 1
             counter.save()
             return counter.last

@@ -25,6 +25,7 @@ from tests.factories.marketplace import LONG_AGO, a_member
 from tests.factories.shares import a_page, a_treasurer, a_withdrawal, an_accepted_applicant, an_owner, earned
 from tests.factories.till import open_page, pay
 from tests.payments.support import at_once
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 DAY = timedelta(days=1)
@@ -74,7 +75,7 @@ def everybody_looks_first(monkeypatch):
 
     def look_then_wait(*args, **kwargs):
         room = read(*args, **kwargs)
-        looked.wait(timeout=120)
+        looked.wait(timeout=PATIENCE)
         return room
 
     monkeypatch.setattr(ordering, "room_of", look_then_wait)

@@ -39,6 +39,7 @@ from tests.factories.surplus import JOINED, MID_YEAR, a_declared_plan, a_sharer,
 from tests.payments.conftest import every_errand_can_be_had, sandbox  # noqa: F401 - fixtures
 from tests.payments.support import now, ready_payee, run_all_jobs_even_later, some_float
 from tests.support.house import REPOSITORY
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency, pytest.mark.long]
 
@@ -130,7 +131,7 @@ def killed_after(process, number):
         assert time.monotonic() < patience, "the worker gets nowhere"
         time.sleep(0.01)
     process.send_signal(signal.SIGKILL)
-    process.wait(120)
+    process.wait(PATIENCE)
     assert process.returncode == -signal.SIGKILL
     process.stderr.close()
     return paid()
@@ -181,7 +182,7 @@ def test_control_who_pays_before_writing_it_down_pays_twice_after_a_kill(sandbox
     run_all_jobs_even_later()
     run = start_run(by=an_officer(name="Una Other"), allocation=plan, at=now())
     process = started(sandbox, run, NAIVE)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == -signal.SIGKILL, said.decode()
     pay_without_writing_first(Payout.objects.first())
     assert len(transfers(sandbox)) == 2

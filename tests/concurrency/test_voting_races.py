@@ -31,10 +31,10 @@ from coop.membership.actions.suspend import suspend
 from coop.membership.models import Member
 from tests.factories.members import an_officer
 from tests.factories.votes import AFTER, AGAINST, DURING, FOR, an_open_vote, close_it, vote, voters_of
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
 THREADS = 50
-PATIENCE = 120
 
 
 def until_nobody_else_is_connected() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from tests.support.house import REPOSITORY
+from tests.support.patience import PATIENCE
 
 HOST = "coop.example"
 SITE = f"https://{HOST}"
@@ -88,7 +89,7 @@ class Process:
     def stop(self) -> int:
         """Ask it to end, as a service manager does; return its exit code."""
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(timeout=120)
+        return self._process.wait(timeout=PATIENCE)
 
 
 class Browser:
@@ -109,7 +110,7 @@ class Browser:
             sent["Cookie"] = self.cookie
         if data is not None:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             line.request(method, path, body=urlencode(data) if data is not None else None, headers=sent)
             answer = line.getresponse()

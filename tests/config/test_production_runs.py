@@ -21,11 +21,11 @@ from payments.gateway.errors import CheckoutClosed
 from tests.config.production import SITE, Browser, Process, environment, free_port, manage
 from tests.factories.bookings import a_booking, a_hold
 from tests.factories.cast import a_customer, a_working_worker
+from tests.support.patience import PATIENCE
 
 BIN = Path(sys.executable).parent
 PASSWORD = "correct horse battery staple"
 SERVER_ERROR = "Traceback"
-PATIENCE = 120  # seconds for what takes a moment: a busy machine is no reason to fail
 
 
 @pytest.fixture(scope="module")

@@ -23,9 +23,9 @@ from payments.payouts.actions.release_earnings import release_earnings
 from payments.payouts.actions.set_up_payee import set_up_payee
 from payments.payouts.actions.sync_payee import sync_payee
 from payments.payouts.registry import Owner
+from tests.support.patience import PATIENCE
 
 SECRET = "whsec_only_for_tests"
-PATIENCE = 120  # seconds for what takes a moment: a busy machine is no reason to fail
 STRIPE_ACCOUNTS = ("1010", "1011", "1012")
 
 

@@ -18,6 +18,7 @@ from tests.coop.decisions.secrecy.observing import listening, with_any, words_of
 from tests.factories.vote_pages import address
 from tests.factories.votes import DURING, an_open_election, keys_of, voters_of
 from tests.support.browser import session_of
+from tests.support.patience import PATIENCE
 from tests.support.site import LiveSite
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -39,7 +40,7 @@ class Browser:
 
     def ask(self, path, form=None):
         """GET, or POST a form; follow the answer; return the address it ended at, and the page."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if form is not None:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}

@@ -10,9 +10,9 @@ from marketplace.search.models import Entry
 from marketplace.services.models import Listing
 from marketplace.workers.models import Worker
 from tests.factories.marketplace import a_listing
+from tests.support.patience import PATIENCE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.concurrency]
-PATIENCE = 120
 WAITS_FOR_US = (
     "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
 )
